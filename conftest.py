@@ -1,0 +1,182 @@
+"""The cast of every test: Asha says things, Ben is her colleague, Lena leads their ward, Cerys is a stranger.
+
+Two organisations stand: the trust (Asha, Ben, Lena, Omar, Ada) and the board, where Cerys has every role there is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from groundswell.base.tenancy.wall import outside, within
+
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # the browser driver runs a loop beside the database
+PASSWORD = "correct horse battery staple"
+
+
+class Visitor(Client):
+    """A browser without scripts that stands outside every organisation, as real requests do."""
+
+    def request(self, **request: Any) -> Any:
+        with outside():
+            return super().request(**request)
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def trust_and_admin(db: None, now: datetime.datetime) -> Any:
+    from groundswell.people.actions import found_organisation
+
+    return found_organisation(
+        name="Severn Vale Trust",
+        slug="severn-vale",
+        admin_username="ada",
+        admin_name="Ada Admin",
+        admin_password=PASSWORD,
+        admin_email="ada@example.org",
+        now=now,
+    )
+
+
+@pytest.fixture
+def trust(trust_and_admin: Any) -> Iterator[Any]:
+    """The organisation most tests happen in; its wall is open until the test ends."""
+    with within(trust_and_admin[0]):
+        yield trust_and_admin[0]
+
+
+@pytest.fixture
+def ada(trust: Any, trust_and_admin: Any) -> Any:
+    """The administrator of the trust."""
+    return trust_and_admin[1]
+
+
+@pytest.fixture
+def top(trust: Any) -> Any:
+    from groundswell.people.queries import root_group
+
+    return root_group()
+
+
+@pytest.fixture
+def surgery(top: Any, ada: Any, now: datetime.datetime) -> Any:
+    from groundswell.people.actions import open_group
+
+    return open_group(parent=top, name="Surgery", kind="division", by=ada, now=now)
+
+
+@pytest.fixture
+def ward(surgery: Any, ada: Any, now: datetime.datetime) -> Any:
+    """Ward 7, where Asha, Ben and Lena work."""
+    from groundswell.people.actions import open_group
+
+    return open_group(parent=surgery, name="Ward 7", kind="ward", by=ada, now=now)
+
+
+@pytest.fixture
+def other_ward(surgery: Any, ada: Any, now: datetime.datetime) -> Any:
+    """Ward 8, next door, where Dan works."""
+    from groundswell.people.actions import open_group
+
+    return open_group(parent=surgery, name="Ward 8", kind="ward", by=ada, now=now)
+
+
+@pytest.fixture
+def a_person(trust: Any, now: datetime.datetime) -> Any:
+    """Make a person of the trust: a_person("dan", ward, "member")."""
+    from groundswell.people.actions import give_role, open_account
+
+    def make(username: str, group: Any, role: str = "member", **more: Any) -> Any:
+        settled = {"name": username.title(), "email": f"{username}@example.org", "password": PASSWORD, **more}
+        person = open_account(username=username, email_is_verified=True, now=now, **settled)
+        give_role(person=person, group=group, role=role, by=None, now=now)
+        return person
+
+    return make
+
+
+@pytest.fixture
+def asha(a_person: Any, ward: Any) -> Any:
+    """A nurse on Ward 7: the owner of what is said."""
+    return a_person("asha", ward, name="Asha Rao")
+
+
+@pytest.fixture
+def ben(a_person: Any, ward: Any) -> Any:
+    """Her colleague."""
+    return a_person("ben", ward, name="Ben Price")
+
+
+@pytest.fixture
+def lena(a_person: Any, ward: Any) -> Any:
+    """The lead of Ward 7."""
+    return a_person("lena", ward, "group_lead", name="Lena Lead")
+
+
+@pytest.fixture
+def dan(a_person: Any, other_ward: Any) -> Any:
+    """A colleague from the ward next door: same organisation, another team."""
+    return a_person("dan", other_ward, name="Dan Next-Door")
+
+
+@pytest.fixture
+def omar(a_person: Any, top: Any) -> Any:
+    """The organisation's lead."""
+    return a_person("omar", top, "organisation_lead", name="Omar Chief")
+
+
+@pytest.fixture
+def cerys(trust: Any, now: datetime.datetime) -> Any:
+    """A stranger: she may do everything, but in another organisation."""
+    from groundswell.people.actions import found_organisation, give_role
+    from groundswell.people.queries import root_group
+
+    with outside():
+        board, person = found_organisation(
+            name="Bwrdd Iechyd Glan Teifi",
+            slug="glan-teifi",
+            nation="wales",
+            admin_username="cerys",
+            admin_name="Cerys Stranger",
+            admin_password=PASSWORD,
+            now=now,
+        )
+        with within(board):
+            for role in ("organisation_lead", "group_lead", "member"):
+                give_role(person=person, group=root_group(), role=role, by=None, now=now)
+    return person
+
+
+@pytest.fixture
+def as_person(trust: Any) -> Any:
+    """A browser in which someone is signed in; without a person, a member of the public."""
+
+    def sign_in(person: Any = None) -> Visitor:
+        visitor = Visitor()
+        if person is not None:
+            visitor.force_login(person)
+        return visitor
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real data that is never part of the project; tests that want it are skipped where it is absent."""
+    folder = Path(os.environ.get("GROUNDSWELL_SHARED_DATA", Path(__file__).parent.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("the shared data is not on this machine")
+    return folder

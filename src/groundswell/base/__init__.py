@@ -1,0 +1,1 @@
+"""Plumbing that knows no part: the tenant wall, the trail, telling people, files, pages, turns of work."""

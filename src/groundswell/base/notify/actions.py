@@ -1,0 +1,65 @@
+"""Telling people things, and writing the letters that carry them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from groundswell.base.notify.models import Letter, Notice
+
+
+def tell(
+    person: Any, *, key: str, kind: str, data: dict[str, Any], link: str, now: datetime.datetime
+) -> Notice | None:
+    """Tell a person something once: the same key again tells nothing and returns None.
+
+    `kind` names the part and the words ("voice.state_changed" is said by voice/notices/state_changed.jinja); `data` is
+    plain JSON for those words, made for this reader's eyes.
+    """
+    if not person.is_active:
+        return None
+    notice, is_new = Notice.objects.get_or_create(
+        person=person, key=key, defaults={"kind": kind, "data": data, "link": link, "at": now}
+    )
+    return notice if is_new else None
+
+
+def write_letter(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    body: str,
+    language: str,
+    now: datetime.datetime,
+    with_secret: bool = False,
+) -> Letter | None:
+    """Write an e-mail to go out once; the same key again writes nothing and returns None.
+
+    It is sent by the worker after the transaction that wrote it, and stays until a mail server has taken it. Say
+    `with_secret` when a link in it lets its reader in: the words are then forgotten once they are sent.
+    """
+    letter, is_new = Letter.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "subject": " ".join(subject.split())[:250],
+            "body": body,
+            "with_secret": with_secret,
+            "language": language,
+            "written_at": now,
+            "try_after": now,
+        },
+    )
+    return letter if is_new else None
+
+
+@transaction.atomic
+def read_notices(person: Any, *, now: datetime.datetime, only: Notice | None = None) -> int:
+    """Mark what a person was told as read; returns how many were not before."""
+    unread = Notice.objects.filter(person=person, read_at=None)
+    if only is not None:
+        unread = unread.filter(pk=only.pk)
+    return unread.update(read_at=now)

@@ -1,0 +1,51 @@
+"""What a person was told, and the letters that carry it."""
+
+from django.conf import settings
+from django.db import models
+
+from groundswell.base.tenancy.wall import TenantModel
+
+
+class Notice(TenantModel):
+    """One thing one person is told. Its words are made when it is read, from the template named after its kind."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60)
+    data = models.JSONField(default=dict)
+    link = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="notice_told_once")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="notice_of_person"),
+            models.Index(fields=["person"], condition=models.Q(read_at=None), name="notice_unread"),
+        ]
+
+
+class Letter(TenantModel):
+    """An e-mail that must go out once; it stays here until the mail server has taken it.
+
+    A letter `with_secret` carries a link that lets its reader in: once it is sent, its words go.
+    """
+
+    key = models.CharField(max_length=200)
+    to = models.EmailField()
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    language = models.CharField(max_length=5)
+    written_at = models.DateTimeField()
+    try_after = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    held_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    with_secret = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="letter_written_once")]
+        indexes = [
+            models.Index(fields=["try_after"], condition=models.Q(sent_at=None), name="letter_waiting"),
+        ]

@@ -1,0 +1,29 @@
+"""What people were told and have not read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from groundswell.base.notify.models import Letter, Notice
+
+
+def notices_of(person: Any) -> QuerySet[Notice]:
+    """What a person was told, newest first."""
+    return Notice.objects.filter(person=person).order_by("-id")
+
+
+def unread_count(person: Any) -> int:
+    """How many notices a person has not read."""
+    return Notice.objects.filter(person=person, read_at=None).count()
+
+
+def letters_written() -> QuerySet[Letter]:
+    """The letters of the organisation in sight, newest first."""
+    return Letter.objects.order_by("-id")
+
+
+def letters_to(address: str) -> QuerySet[Letter]:
+    """The letters of the organisation in sight to one address, oldest first; none where there is no address."""
+    return (Letter.objects.filter(to__iexact=address) if address else Letter.objects.none()).order_by("pk")

@@ -1,0 +1,1 @@
+"""What happened: one append-only table that audit, feeds and reactions read."""

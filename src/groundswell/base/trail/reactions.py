@@ -1,0 +1,54 @@
+"""What parts do because something happened. Reactions run in the worker, may run twice and must not mind."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import Q
+
+from groundswell.base.tenancy.wall import within
+from groundswell.base.trail.models import Entry
+
+Reaction = Callable[[Entry, datetime.datetime], None]
+_reactions: dict[str, list[Reaction]] = defaultdict(list)
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 12
+
+
+def reacts_to(*verbs: str) -> Callable[[Reaction], Reaction]:
+    """Say that a function must run for each entry with one of these verbs."""
+
+    def keep(reaction: Reaction) -> Reaction:
+        for verb in verbs:
+            if reaction not in _reactions[verb]:
+                _reactions[verb].append(reaction)
+        return reaction
+
+    return keep
+
+
+def react_to_waiting(*, now: datetime.datetime, at_most: int = 200) -> int:
+    """Run the reactions that wait, oldest entry first; returns how many entries were settled."""
+    due = Entry.unscoped.filter(reacted_at=None, reaction_tries__lt=MOST_TRIES)
+    due = due.filter(Q(react_after=None) | Q(react_after__lte=now)).order_by("id")[:at_most]
+    return sum(_settle(entry, now) for entry in due)
+
+
+def _settle(entry: Entry, now: datetime.datetime) -> bool:
+    try:
+        with within(entry.organisation_id), transaction.atomic():
+            for reaction in _reactions[entry.verb]:
+                reaction(entry, now)
+            return bool(Entry.objects.filter(pk=entry.pk, reacted_at=None).update(reacted_at=now))
+    except Exception:
+        log.exception("a reaction to %s failed", entry.verb)
+        wait = datetime.timedelta(seconds=min(3600, 2**entry.reaction_tries))
+        Entry.unscoped.filter(pk=entry.pk).update(
+            reaction_tries=entry.reaction_tries + 1, react_after=now + wait
+        )
+        return False

@@ -1,0 +1,79 @@
+"""The Jinja engine our pages are drawn with."""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import nhsuk_frontend_jinja
+from django.apps import apps
+from django.template.backends.jinja2 import Jinja2
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+
+from groundswell.base.ui import frame, words
+from groundswell.base.ui.forms import error_list, nhs_field
+
+OUR_PARTS = "groundswell."
+NHS_TEMPLATES = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
+
+
+class PagesEngine(Jinja2):
+    """Find templates in our own parts and in the NHS package, and nowhere else."""
+
+    app_dirname = "templates"
+
+    @cached_property
+    def template_dirs(self) -> tuple[str, ...]:
+        return tuple(str(folder) for folder in (*self.dirs, *our_template_dirs(), NHS_TEMPLATES))
+
+
+def our_template_dirs() -> list[Path]:
+    parts = [config for config in apps.get_app_configs() if config.name.startswith(OUR_PARTS)]
+    folders = [Path(part.path) / PagesEngine.app_dirname for part in parts]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Make the environment: escaping on, words translated, our filters and globals at hand."""
+    # The NHS macros ask for parameters of parameters that nobody gave.
+    settings = {**options, "undefined": jinja2.ChainableUndefined, "autoescape": is_page}
+    env = jinja2.Environment(**settings, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 on, in settings
+    speak(env)
+    env.filters.update(words.FILTERS)
+    env.globals.update(GLOBALS)
+    return env
+
+
+def is_page(name: str | None) -> bool:
+    """Escape everything but the plain text of letters and notices, which is escaped where it is shown."""
+    return not (name or "").endswith(".txt.jinja")
+
+
+def speak(env: jinja2.Environment) -> None:
+    env.add_extension("jinja2.ext.i18n")
+    # The extension adds this method; the stubs do not know it.
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """Write the address of a named page: url("voice:idea", public_id=idea.public_id)."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+GLOBALS = {
+    "static": static,
+    "url": url,
+    "url_or_none": frame.url_or_none,
+    "frame_link": frame.frame_link,
+    "doors": frame.doors,
+    "bar": frame.bar,
+    "draft_keeper": frame.draft_keeper,
+    "get_language": get_language,
+    "language_links": frame.language_links,
+    "error_list": error_list,
+    "nhs_field": nhs_field,
+}

@@ -1,0 +1,59 @@
+// Keeps parts of a page fresh: [data-live-src="stream address"] refreshes itself when the stream speaks.
+// data-live-from names where the fresh part comes from (else this page); data-live-on the event (else "message").
+// One EventSource a tab: browsers allow few connections to one host.
+
+const GATHER = 250;
+
+export function live(scope) {
+  const parts = [...scope.querySelectorAll("[data-live-src][id]")];
+  if (!parts.length || !("EventSource" in window)) return;
+  const address = parts[0].dataset.liveSrc;
+  let stream = null;
+  const due = new Set();
+  let timer = null;
+
+  const refreshDue = () => {
+    timer = null;
+    if (document.hidden) return;
+    due.forEach((part) => refresh(part));
+    due.clear();
+  };
+  const hear = (part) => {
+    due.add(part);
+    timer ??= setTimeout(refreshDue, GATHER);
+  };
+  const open = () => {
+    stream = new EventSource(address);
+    parts.forEach((part) => stream.addEventListener(part.dataset.liveOn || "message", () => hear(part)));
+  };
+
+  open();
+  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    open();
+    parts.forEach(hear);
+  });
+  document.addEventListener("visibilitychange", refreshDue);
+}
+
+async function refresh(part) {
+  // Never pull a page from under someone's hands.
+  if (part.contains(document.activeElement) && document.activeElement !== part) return;
+  try {
+    const answer = await fetch(part.dataset.liveFrom || location.href, { headers: { "X-Live": "1" } });
+    if (!answer.ok || answer.redirected) return;
+    put(part, new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    // Offline: the page stays as it is until the stream comes back.
+  }
+}
+
+function put(part, page) {
+  const fresh = page.getElementById(part.id) ?? page.body;
+  if (fresh.innerHTML.trim() === part.innerHTML.trim()) return;
+  part.replaceChildren(...fresh.childNodes);
+  part.classList.remove("gs-fresh");
+  requestAnimationFrame(() => part.classList.add("gs-fresh"));
+  part.dispatchEvent(new CustomEvent("gs:fresh", { bubbles: true }));
+}

@@ -1,0 +1,22 @@
+// Everything here only adds comfort: each page works without it.
+import "htmx.org/dist/htmx.esm.js";
+import { initAll } from "nhsuk-frontend";
+import { keepDrafts } from "./keep-draft.js";
+import { live } from "./live.js";
+import { once } from "./once.js";
+import { passkeys, printing } from "./passkey.js";
+
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+initAll();
+keepDrafts(document);
+once(document);
+live(document);
+passkeys(document);
+printing(document);
+
+// What htmx brings in gets the same comfort.
+document.body.addEventListener("htmx:load", ({ detail }) => {
+  if (detail.elt === document.body) return;
+  initAll({ scope: detail.elt });
+  keepDrafts(detail.elt);
+});

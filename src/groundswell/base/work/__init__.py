@@ -1,0 +1,1 @@
+"""What must be done because the time has come, by one worker at a time."""

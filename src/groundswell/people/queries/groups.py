@@ -1,0 +1,51 @@
+"""Groups and where they stand."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from groundswell.people.models import Group, Organisation, Person
+
+
+def organisation_by_slug(slug: str) -> Organisation:
+    """The organisation whose public pages an address names. Raises Organisation.DoesNotExist."""
+    return Organisation.objects.get(slug=slug)
+
+
+def root_group() -> Group:
+    """The top of the tree of the organisation in sight."""
+    return Group.objects.get(parent=None)
+
+
+def group_for(person: Person, public_id: UUID) -> Group:
+    """One group of the person's organisation. Raises Group.DoesNotExist when foreign or missing."""
+    return Group.objects.get(organisation_id=person.organisation_id, public_id=public_id)
+
+
+def groups_under(group: Group, *, with_closed: bool = False) -> QuerySet[Group]:
+    """The group and all below it, in the order of the tree."""
+    under = Group.objects.filter(path__startswith=group.path)
+    return (under if with_closed else under.filter(closed_at=None)).order_by("path")
+
+
+def own_groups(person: Person) -> QuerySet[Group]:
+    """The open groups a person belongs to now."""
+    return (
+        Group.objects.filter(memberships__person=person, memberships__until=None, closed_at=None)
+        .distinct()
+        .order_by("path")
+    )
+
+
+def home_group_of(person: Person) -> Group:
+    """The deepest group a person belongs to; the whole organisation when they are in none."""
+    own = list(own_groups(person))
+    return max(own, key=lambda group: group.depth) if own else root_group()
+
+
+def trail_of_groups(group: Group) -> list[Group]:
+    """The groups from the top down to this one."""
+    above = Group.objects.in_bulk(group.ids_above)
+    return [above[pk] for pk in group.ids_above] + [group]

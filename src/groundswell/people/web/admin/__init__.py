@@ -1,0 +1,1 @@
+"""The door for those who look after an organisation. For everybody else it is not there."""

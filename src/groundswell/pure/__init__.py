@@ -1,0 +1,1 @@
+"""Thinking only: plain functions of plain values. No Django, no files, no network, no clock."""

@@ -1,0 +1,48 @@
+"""Pictures as accessible, printable SVG: a string to put in a page, and a table that says the same.
+
+Every drawing returns a `Picture`. Its `svg` scales with the column it stands in (a viewBox, no size of
+its own), holds no script and no style, and reads as one image with a title and a description; a
+template may print the picture itself (`{{ picture }}`), all text in it being escaped. Its `table` is
+the twin for those who would rather read; its `facts` are plain numbers for a sentence beside it.
+
+Words come in already translated and whole; numbers are worded by the `number` function passed in.
+Units: a drawing is `width` units wide (360 unless told), a unit being a CSS pixel on a small phone,
+with text of 14 units. Looks are presentation attributes, so that any CSS rule wins over them:
+
+    gs-picture   the svg itself; give it `width: 100%; max-width: 36rem`
+    gs-accent    the one accent: newest value, bars, dots      gs-line       the line of a trend
+    gs-limit     reference lines: median, promise, limits      gs-point      a point of a trend
+    gs-point-out a point outside the limits (a diamond)        gs-gap        hidden or missing
+    gs-label     words and numbers                             gs-quiet      lesser words
+    gs-grid      lines and tracks that only guide the eye (the only ones below 4.5:1 on white)
+"""
+
+from groundswell.pure.drawing._bars import Bar, bars
+from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
+from groundswell.pure.drawing._numbers import plain_number
+from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin
+from groundswell.pure.drawing._spread import Option, SpreadLabels, spread
+from groundswell.pure.drawing._steps import Step, steps
+from groundswell.pure.drawing._trend import Line, trend
+from groundswell.pure.drawing._trend_words import TrendLabels
+
+__all__ = [
+    "WIDTH",
+    "Bar",
+    "Headers",
+    "Line",
+    "Option",
+    "Picture",
+    "SpreadLabels",
+    "Standing",
+    "Step",
+    "TableTwin",
+    "TrendLabels",
+    "XmrLimits",
+    "bars",
+    "plain_number",
+    "process_limits",
+    "spread",
+    "steps",
+    "trend",
+]

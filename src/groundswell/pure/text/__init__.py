@@ -1,0 +1,36 @@
+"""What words say: likeness, titles, safe forms, blame and harm.
+
+The package knows no idea, person or page; it reads text and answers.
+
+- `clean_text` is the form in which text is stored; `escape_formula` the form for a spreadsheet.
+- `title_from`, `words_of` and `mentions_in` read a title, search words and mentions out of text.
+- `LikenessIndex` finds what others have said already.
+- `blame_in` and `harm_in` point at text a person should look at first. They miss things and
+  they see things that are not there: they ask for a person's eye and never decide.
+"""
+
+from groundswell.pure.text._blame import Blame, BlameReason, blame_in
+from groundswell.pure.text._clean import clean_text
+from groundswell.pure.text._formula import escape_formula
+from groundswell.pure.text._harm import Harm, harm_in
+from groundswell.pure.text._likeness import AT_LEAST, WHILE_TYPING, LikenessIndex, Match
+from groundswell.pure.text._mentions import mentions_in
+from groundswell.pure.text._title import title_from
+from groundswell.pure.text._words import words_of
+
+__all__ = [
+    "AT_LEAST",
+    "WHILE_TYPING",
+    "Blame",
+    "BlameReason",
+    "Harm",
+    "LikenessIndex",
+    "Match",
+    "blame_in",
+    "clean_text",
+    "escape_formula",
+    "harm_in",
+    "mentions_in",
+    "title_from",
+    "words_of",
+]

@@ -1,0 +1,6 @@
+"""What we remember of what we said back."""
+
+from groundswell.report.models.sheet import DaySheet, Figures
+from groundswell.report.models.story import Story, StoryIdea
+
+__all__ = ["DaySheet", "Figures", "Story", "StoryIdea"]

@@ -1,0 +1,1 @@
+"""What we answer about boards, stories and how well we answer."""

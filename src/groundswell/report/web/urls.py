@@ -1,0 +1,51 @@
+"""Addresses of the report part."""
+
+from django.urls import URLPattern, path
+
+from groundswell.report.web.views import (
+    board,
+    flow,
+    groups,
+    live,
+    public,
+    publication,
+    reports,
+    stories,
+    writing,
+)
+
+app_name = "report"
+urlpatterns: list[URLPattern] = []
+
+# Boards
+urlpatterns += [
+    path("team/", board.our_team, name="our_team"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/<uuid:public_id>/", board.board, name="board"),
+    path("groups/<uuid:public_id>/flow/", flow.flow, name="flow"),
+    path("live/groups/<uuid:public_id>/", live.live, name="live"),
+]
+
+# Reports
+urlpatterns += [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/groups/<uuid:public_id>/", reports.dashboard, name="dashboard"),
+]
+
+# You said, we did, it changed
+urlpatterns += [
+    path("stories/", stories.stories, name="stories"),
+    path("stories/<uuid:public_id>/", stories.story, name="story"),
+    path("stories/<uuid:public_id>/photo/", stories.photo, name="story_photo"),
+    path("stories/<uuid:public_id>/words/", writing.edit, name="story_edit"),
+    path("stories/<uuid:public_id>/publication/", publication.publication, name="publication"),
+    path("ideas/<uuid:public_id>/story/", writing.new, name="story_new"),
+]
+
+# For anyone, without signing in
+urlpatterns += [
+    path("public/<slug:slug>/", public.home, name="public_home"),
+    path("public/<slug:slug>/replies/", public.replies, name="public_replies"),
+    path("public/<slug:slug>/stories/<uuid:public_id>/", public.story, name="public_story"),
+    path("public/<slug:slug>/stories/<uuid:public_id>/photo/", public.photo, name="public_photo"),
+]

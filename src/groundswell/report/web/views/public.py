@@ -1,0 +1,90 @@
+"""What anyone may read, without signing in."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language_info
+
+from groundswell.people.models import Group, Organisation
+from groundswell.people.queries import root_group, trail_of_groups
+from groundswell.report.queries.replies import answering_below, answering_of, latest_sheet
+from groundswell.report.queries.stories import public_stories, public_story
+from groundswell.report.queries.tree import open_group
+from groundswell.report.web.finding import found
+from groundswell.report.web.photos import photo_answer
+from groundswell.report.web.pictures.replies import replies_words
+from groundswell.report.web.public import KEPT_FOR, public
+
+ON_A_PAGE = 12
+MOST_GROUPS = 200
+
+
+@public
+def home(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """What people said and what changed, and how the promise is kept."""
+    page = Paginator(public_stories(), ON_A_PAGE).get_page(request.GET.get("page"))
+    around = {"page": page, **_around(request, organisation)}
+    if organisation.statistics_are_public:
+        sheet = latest_sheet(organisation)
+        around["replies"] = replies_words(organisation, sheet, answering_of(sheet, root_group()), [])
+    return render(request, "report/public_home.jinja", around)
+
+
+@public
+def story(request: HttpRequest, organisation: Organisation, public_id: UUID) -> HttpResponse:
+    """One story that anyone may read, at an address to share."""
+    told = found(public_story, public_id)
+    here = reverse("report:public_story", args=[organisation.slug, public_id])
+    photo_at = reverse("report:public_photo", args=[organisation.slug, public_id]) if told.photo_id else ""
+    around = {
+        "story": told,
+        "address": settings.ORIGIN + here,
+        "photo_address": photo_at,
+        "origin": settings.ORIGIN,
+    }
+    return render(request, "report/public_story.jinja", {**around, **_around(request, organisation)})
+
+
+@public
+def photo(request: HttpRequest, organisation: Organisation, public_id: UUID) -> HttpResponse:
+    """The photo of a story that anyone may read, while anyone may read it."""
+    return photo_answer(found(public_story, public_id).photo, f"public, max-age={KEPT_FOR}")
+
+
+@public
+def replies(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """How well the organisation answers, group by group, if it tells everyone."""
+    if not organisation.statistics_are_public:
+        raise Http404
+    group = _group(request)
+    sheet = latest_sheet(organisation)
+    below = answering_below(sheet, group)[:MOST_GROUPS]
+    words = replies_words(organisation, sheet, answering_of(sheet, group), below)
+    around = {"group": group, "above": trail_of_groups(group), "below": below, "replies": words}
+    return render(request, "report/public_replies.jinja", {**around, **_around(request, organisation)})
+
+
+def _group(request: HttpRequest) -> Group:
+    asked = request.GET.get("group")
+    try:
+        return found(open_group, asked) if asked else root_group()
+    except (ValidationError, ValueError) as wrong:
+        raise Http404 from wrong
+
+
+def _around(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    """The mark, and the page in every language as a link: a form would need a cookie."""
+    languages = [
+        (code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES
+    ]
+    rest = request.GET.copy()
+    rest.pop("language", None)
+    return {"organisation": organisation, "in_languages": languages, "rest": rest.urlencode()}

@@ -1,0 +1,1 @@
+"""The whole house: settings, addresses, roles, care of the service, the demo organisation."""

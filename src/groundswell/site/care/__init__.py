@@ -1,0 +1,1 @@
+"""Care of the service: copies that can be brought back."""

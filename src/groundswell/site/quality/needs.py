@@ -1,0 +1,75 @@
+"""What the tests need beside Python: a browser and PostgreSQL, fetched from Debian where we may install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SECONDS_TO_INSTALL = 900
+
+
+def postgresql() -> Path | None:
+    """The folder of PostgreSQL's programs, fetched when missing; None when it is not to be had."""
+    return _postgresql_here() or (_apt("postgresql") and _postgresql_here()) or None
+
+
+def _postgresql_here() -> Path | None:
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    found = debian[-1] if debian else Path(on_path).resolve() if on_path else None
+    return found.parent if found else None
+
+
+def chromium() -> str | None:
+    """The path of a browser, fetched when missing; None when it is not to be had."""
+    return _browser_here() or (_apt("chromium") and _browser_here()) or _playwright_browser()
+
+
+def _browser_here() -> str | None:
+    return os.environ.get("GROUNDSWELL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _playwright_browser() -> str | None:
+    _quietly([sys.executable, "-m", "playwright", "install", "chromium"], seconds=300)
+    where = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    said = subprocess.run([sys.executable, "-c", where], capture_output=True, text=True, check=False)  # noqa: S603
+    path = said.stdout.strip()
+    return path if path and Path(path).exists() else None
+
+
+def _apt(package: str) -> bool:
+    """Install a Debian package if we may, without a question; says whether it went well."""
+    may = _rights()
+    if may is None or not shutil.which("apt-get"):
+        return False
+    print(f"  Installing {package} from Debian ...", flush=True)
+    _quietly([*may, "apt-get", "update", "-q"])
+    return _quietly([*may, "apt-get", "install", "-y", "-q", "--no-install-recommends", package])
+
+
+def _rights() -> list[str] | None:
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    return [sudo, "-n"] if sudo and _quietly([sudo, "-n", "true"], seconds=10) else None
+
+
+def _quietly(command: Sequence[str], seconds: float = SECONDS_TO_INSTALL) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment,
+            timeout=seconds,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

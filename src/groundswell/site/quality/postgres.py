@@ -1,0 +1,71 @@
+"""A PostgreSQL server of our own for as long as it is needed: no service, no password, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+OWNER = "groundswell"
+# It holds nothing worth keeping, so it need not wait for the disk.
+HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+NEW = ("-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
+
+@contextmanager
+def server(programs: Path, **options: str) -> Iterator[str]:
+    """Run a server; hands out the address of its database. Options go to the server, such as fsync="on"."""
+    home = Path(tempfile.mkdtemp(prefix="groundswell-pg-"))
+    port = free_port()
+    settings = {**HASTE, "port": str(port), "listen_addresses": "127.0.0.1", **options}
+    # a socket's path may be no longer than 107 letters, and temporary folders are
+    settings["unix_socket_directories"] = ""
+    words = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    who = _somebody_unprivileged(home)
+    data = str(home / "data")
+    try:
+        _run([programs / "initdb", "-D", data, *NEW], who)
+        log = home / "log"
+        _run([programs / "pg_ctl", "-D", data, "-w", "-l", str(log), "-o", words, "start"], who, log)
+        try:
+            yield f"postgres://{OWNER}@127.0.0.1:{port}/postgres"
+        finally:
+            _run([programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"], who)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def _somebody_unprivileged(home: Path) -> dict[str, Any]:
+    """PostgreSQL refuses to run as root, so root lends the folder to somebody with fewer rights."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    somebody = names.get("postgres") or names["nobody"]
+    os.chown(home, somebody.pw_uid, somebody.pw_gid)
+    return {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}
+
+
+def _run(command: Sequence[str | Path], who: dict[str, Any], log: Path | None = None) -> None:
+    # pg_ctl hands its output to the server, which would keep a pipe open for ever: so a file, not a pipe
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False, **who
+        )
+        if done.returncode:
+            said.seek(0)
+            words = said.read() + (log.read_bytes()[-2000:] if log and log.exists() else b"")
+            raise RuntimeError(f"{Path(command[0]).name} failed:\n{words.decode(errors='replace')}")

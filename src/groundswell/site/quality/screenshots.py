@@ -1,0 +1,224 @@
+"""The pictures of pages in the docs: a fresh demo, a real browser, the same pages every time."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from groundswell.site.cli.trouble import Trouble
+from groundswell.site.quality import needs
+from groundswell.site.quality.postgres import free_port
+
+WHERE = Path("docs/screenshots")
+SIZES = {390: 844, 1280: 900}
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+SECONDS_TO_START = 300
+TALLEST = {390: 1500, 1280: 1400}
+COLOURS = 96
+HEAVIEST = 150_000
+LOCALES = {"en": "en-GB", "cy": "cy-GB"}
+CARD = "main .gs-card a >> visible=true"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as one person of the demo sees it; nobody is the public. `then` is pressed on the way to it."""
+
+    name: str
+    address: str
+    as_user: str = ""
+    then: tuple[str, ...] = ()
+    writes: str = ""
+    language: str = "en"
+
+
+NEW = "A hook behind the treatment room door for the spare lamp, so that nobody has to look for it at night."
+ALIKE = "The bladder scanner is never on the ward when we need it"
+SENT = "form[data-keep=say] > button.nhsuk-button"
+PICTURES = (
+    Picture("welcome", "/"),
+    Picture("join", "/join/"),
+    Picture("sign-in", "/account/login/"),
+    Picture("say", "/", "niamh"),
+    Picture("similar", "/", "kofi", writes=ALIKE),
+    Picture("thanks", "/", "kofi", (SENT,), NEW),
+    Picture("idea", "/team/?state=not_now", "ruth", (CARD,)),
+    Picture("answer", "/team/?state=heard", "ruth", (CARD, "#answer [value=not_now]")),
+    Picture("board", "/team/", "ruth"),
+    Picture("flow", "/team/", "ruth", ("main a[href$='/flow/']",)),
+    Picture("dashboard", "/team/", "margaret", ("main a[href^='/reports/groups/']",)),
+    Picture("round", "/team/", "ruth", ("rounds", CARD)),
+    Picture("stories", "/stories/", "ruth"),
+    Picture("story", "/stories/", "ruth", (CARD,)),
+    Picture("public", "/public/severn-vale/"),
+    Picture("public-story", "/public/severn-vale/", then=(CARD,)),
+    Picture("public-replies", "/public/severn-vale/replies/"),
+    Picture("news", "/notices/", "kofi"),
+    Picture("held", "/held/", "margaret"),
+    Picture("administration", "/admin/", "amir"),
+    Picture("groups", "/admin/groups/", "amir"),
+    Picture("audit", "/admin/audit/", "amir"),
+    Picture("promises", "/admin/promises/", "amir"),
+    Picture("outbox", "/outbox/", "amir"),
+    Picture("say-in-welsh", "/", "eleri", language="cy"),
+    Picture("board-in-welsh", "/team/", "eleri", language="cy"),
+    Picture("public-story-in-welsh", "/public/glan-teifi/", then=(CARD,), language="cy"),
+)
+
+
+def take(home: Path, *, only: str | None = None) -> int:
+    """Take the pictures at both widths; returns how many pages did not answer."""
+    browser_path = needs.chromium()
+    if browser_path is None:
+        raise Trouble("A browser (Chromium) could not be had, so there are no pictures.")
+    wanted = [picture for picture in PICTURES if only in (None, picture.name)]
+    (home / WHERE).mkdir(parents=True, exist_ok=True)
+    with demo(home) as running, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=browser_path, args=QUIETLY)
+        camera = Camera(browser, running, home / WHERE)
+        return sum(camera.take(picture, width) for width in SIZES for picture in wanted)
+
+
+@dataclass
+class Camera:
+    """Takes pictures; whoever has signed in at a width stays signed in."""
+
+    browser: Browser
+    running: Demo
+    where: Path
+    visitors: dict[tuple[str, int, str], BrowserContext] = field(default_factory=dict)
+
+    def take(self, picture: Picture, width: int) -> bool:
+        """Take one picture; returns whether the page failed to answer."""
+        page = self._visitor(picture, width).new_page()
+        answer = page.goto(f"{self.running.address}{picture.address}")
+        failed = answer is None or answer.status != 200
+        if not failed:
+            _walk(page, picture)
+        size = _keep(page, width, self.where / f"{picture.name}-{width}.png")
+        print(f"  {picture.name}-{width}.png: {size // 1000} kB", flush=True)
+        page.close()
+        return failed or size > HEAVIEST
+
+    def _visitor(self, picture: Picture, width: int) -> BrowserContext:
+        key = (picture.as_user, width, picture.language)
+        if key not in self.visitors:
+            self.visitors[key] = self._arrive(*key)
+        return self.visitors[key]
+
+    def _arrive(self, as_user: str, width: int, language: str) -> BrowserContext:
+        viewport = {"width": width, "height": SIZES[width]}
+        context = self.browser.new_context(viewport=viewport, locale=LOCALES[language])  # type: ignore[arg-type]
+        if as_user:
+            page = context.new_page()
+            page.goto(f"{self.running.address}/account/login/")
+            page.fill("[name=login]", as_user)
+            page.fill("[name=password]", _password(self.running, as_user))
+            page.click("main button[type=submit]")
+            page.wait_for_url(lambda now: "/account/login/" not in now)
+            page.close()
+        return context
+
+
+def _walk(page: Page, picture: Picture) -> None:
+    """Write and press what leads to the page that is wanted."""
+    if picture.writes:
+        page.fill("form[data-keep=say] textarea", picture.writes)
+        page.wait_for_timeout(1500)
+    for step in picture.then:
+        if step == "rounds":
+            group = page.locator("a[href$='/flow/']").first.get_attribute("href") or ""
+            page.goto(page.url.split("/team/")[0] + group.replace("/flow/", "/rounds/"))
+        else:
+            page.locator(step).first.click()
+            page.wait_for_load_state()
+
+
+def _keep(page: Page, width: int, path: Path) -> int:
+    """Keep the page as it is, as tall as it is up to a limit, in few colours; returns the size in bytes."""
+    tall = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": width, "height": max(SIZES[width], min(tall, TALLEST[width]))})
+    page.evaluate("window.scrollTo(0, 0)")
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    few = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+    return path.stat().st_size
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demo that runs, and the environment it runs in."""
+
+    address: str
+    around: dict[str, str]
+
+
+@contextmanager
+def demo(home: Path) -> Iterator[Demo]:
+    """Run a demo of its own on a free port for as long as it is needed."""
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        around = {
+            **os.environ,
+            "PYTHONPATH": str(home / "src"),
+            "GROUNDSWELL_DATA": f"{folder}/demo",
+            "DATABASE_URL": "",
+        }
+        command = [sys.executable, "-m", "groundswell", "demo", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=home, env=around, stdin=subprocess.DEVNULL)  # noqa: S603
+        try:
+            _wait_for(f"http://localhost:{port}/livez", process)
+            yield Demo(f"http://localhost:{port}", around)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise Trouble("The demo did not start, so there are no pictures.")
+
+
+def _password(running: Demo, user_name: str) -> str:
+    """The password of somebody in the demo, asked of the demo itself."""
+    ask = (
+        "from groundswell.site import demo\nfor person in demo.who_to_sign_in_as(): print(*person, sep='\\t')"
+    )
+    around = {
+        **running.around,
+        "DJANGO_SETTINGS_MODULE": "groundswell.site.settings",
+        "GROUNDSWELL_DEMO": "1",
+    }
+    command = [sys.executable, "-c", f"import django; django.setup()\n{ask}"]
+    said = subprocess.run(command, env=around, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+    people = [line.split("\t") for line in said.stdout.splitlines()]
+    found = next((person[3] for person in people if person[2] == user_name), None)
+    if found is None:
+        raise Trouble(f"The demo has no {user_name} to sign in as.")
+    return found

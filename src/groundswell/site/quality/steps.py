@@ -1,0 +1,172 @@
+"""The steps of the gate, in order: quick ones first, so that a slip is seen soon."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from groundswell.site.quality import docs, languages, needs, postgres
+from groundswell.site.quality.counts import Counts, counts_in
+
+JOURNEYS = "tests/journeys"
+NONE = Counts()
+FEW = 4
+# Two at a time, and whoever is done first helps the other.
+TOGETHER = ("-n", "2", "--dist", "worksteal")
+# What asks no database, and what kills and floods whole servers for minutes, runs on SQLite alone.
+ONCE = (
+    "--ignore=src/groundswell/pure",
+    "--ignore=tests/architecture",
+    "--ignore=tests/launcher",
+    "-m",
+    "not slow",
+)
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where the gate runs, and what the person wants handed to pytest."""
+
+    home: Path
+    extra: Sequence[str] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def do(self, *command: str, **environment: str) -> int:
+        """Run a program in the checkout, its words shown as they come; returns its exit code."""
+        return subprocess.run(  # noqa: S603
+            command, cwd=self.home, env=self.around(environment), stdin=subprocess.DEVNULL, check=False
+        ).returncode
+
+    def around(self, more: Mapping[str, str]) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(self.home / "src"), **self.environment, **more}
+
+    def python(self, *words: str, **environment: str) -> int:
+        return self.do(sys.executable, *words, **environment)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a step: its tests, whether it holds, and what could not be had."""
+
+    good: bool
+    counts: Counts = NONE
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    sentence: str
+    take: Callable[[Run], Outcome]
+    quick: bool = True
+
+
+def _tool(*words: str) -> Callable[[Run], Outcome]:
+    return lambda run: Outcome(run.python(*words) == 0)
+
+
+def _languages(run: Run) -> Outcome:
+    problems = languages.problems(run.home)
+    print(*problems[:20], sep="\n", end="\n" if problems else "")
+    return Outcome(not problems)
+
+
+def _docs(run: Run) -> Outcome:
+    return Outcome(docs.build(run.home) == 0)
+
+
+def _sqlite(run: Run) -> Outcome:
+    # the browser's tests come last, in a step of their own
+    return _pytest(run, *TOGETHER, f"--ignore={JOURNEYS}", DATABASE_URL="")
+
+
+def _postgresql(run: Run) -> Outcome:
+    programs = needs.postgresql()
+    if programs is None:
+        return _left_out(run, "PostgreSQL", f"--ignore={JOURNEYS}")
+    with postgres.server(programs) as address:
+        return _pytest(run, *TOGETHER, *ONCE, f"--ignore={JOURNEYS}", DATABASE_URL=address)
+
+
+def _browser(run: Run) -> Outcome:
+    browser = needs.chromium()
+    if browser is None:
+        return _left_out(run, "A browser (Chromium)", JOURNEYS)
+    return _pytest(
+        run,
+        JOURNEYS,
+        *TOGETHER,
+        DATABASE_URL="",
+        GROUNDSWELL_CHROMIUM=browser,
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",
+    )
+
+
+def _pytest(run: Run, *words: str, **environment: str) -> Outcome:
+    """Run tests and count them; a run without a single test is a failure.
+
+    Real servers and browsers share this machine with whatever else runs. Where no more than a few tests fail they run
+    once more, one at a time and by name: what fails again is wrong, what does not was hurried and can be read above.
+    """
+    first = _counted(run, *words, **environment)
+    if not 0 < first.counts.failed <= FEW:
+        return first
+    print("\n  Once more, one at a time:", flush=True)
+    again = _counted(run, *words, "-n", "0", "-vv", "--last-failed", **environment)
+    if again.counts.passed + again.counts.failed != first.counts.failed:
+        return first
+    passed = first.counts.passed + again.counts.passed
+    return Outcome(again.good, Counts(passed, again.counts.failed, first.counts.skipped))
+
+
+def _counted(run: Run, *words: str, **environment: str) -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        code = run.python("-m", "pytest", f"--junitxml={report}", *words, *run.extra, **environment)
+        try:
+            counts = counts_in(report)
+        except (OSError, ParseError):
+            counts = Counts()
+    return Outcome(code == 0 and counts != Counts(), counts)
+
+
+def _left_out(run: Run, what: str, *words: str) -> Outcome:
+    """Name what is missing and count the tests that need it as skipped."""
+    listing = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "pytest", "--collect-only", *words, *run.extra],
+        cwd=run.home,
+        env=run.around({}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.search(
+        r"^(?:\d+/)?(\d+) tests? (?:collected|found)|(\d+)/\d+ tests collected", listing.stdout, re.M
+    )
+    number = int(next(filter(None, found.groups()))) if found else 0
+    return Outcome(
+        True, Counts(skipped=max(number, 1)), f"{what} could not be had, so its tests were skipped."
+    )
+
+
+STEPS = (
+    Step("lint", "ruff check", _tool("-m", "ruff", "check", ".")),
+    Step("format", "ruff format", _tool("-m", "ruff", "format", "--check", "-q", ".")),
+    Step("types", "mypy", _tool("-m", "mypy")),
+    Step("imports", "the line (import-linter)", _tool("-c", LINT_IMPORTS)),
+    Step("templates", "templates (djlint)", _tool("-m", "djlint", "src", "--lint", "--quiet")),
+    Step("migrations", "migrations drift", _tool("-m", "django", "makemigrations", "--check", "--dry-run")),
+    Step("languages", "translations complete", _languages),
+    Step("docs", "docs site", _docs),
+    Step("sqlite", "tests on SQLite", _sqlite),
+    Step("postgresql", "tests on PostgreSQL", _postgresql, quick=False),
+    Step("browser", "journeys in a browser", _browser, quick=False),
+)

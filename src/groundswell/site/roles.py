@@ -1,0 +1,50 @@
+"""The roles, each with what it may do in its group and everywhere below. Changing one is a reviewed change of code."""
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.people.rules import PeoplePermission as People
+from groundswell.people.rules import Role
+from groundswell.report.rules import ReportPermission as Report
+from groundswell.voice.rules import VoicePermission as Voice
+
+_EVERYONE = {Voice.OFFER, Voice.TALK}
+_CHAMPION = _EVERYONE | {People.INVITE}
+_COACH = _EVERYONE | {Voice.ANSWER, Voice.HOLD_ROUND, Report.WRITE_STORY}
+_LEAD = _CHAMPION | _COACH | {Voice.MERGE, Report.PUBLISH_STORY}
+_TOP = _LEAD | {Voice.MODERATE}
+
+ROLES = {
+    role.key: role
+    for role in (
+        Role("member", _("Member"), _("Says ideas, supports and talks about them."), frozenset(_EVERYONE)),
+        Role("champion", _("Champion"), _("Gets colleagues going and asks them in."), frozenset(_CHAMPION)),
+        Role(
+            "group_lead",
+            _("Group lead"),
+            _("Answers ideas of the group and tells what became of them."),
+            frozenset(_LEAD),
+            needs_second_step=True,
+        ),
+        Role(
+            "improver",
+            _("Improver"),
+            _("Works on ideas with the team."),
+            frozenset(_EVERYONE | {Report.WRITE_STORY}),
+        ),
+        Role("coach", _("Coach"), _("Helps teams answer and try ideas."), frozenset(_COACH)),
+        Role(
+            "organisation_lead",
+            _("Organisation lead"),
+            _("Answers for the whole organisation and looks at words that name a person."),
+            frozenset(_TOP),
+            needs_second_step=True,
+        ),
+        Role(
+            "administrator",
+            _("Administrator"),
+            _("Looks after groups, people, promises and the service."),
+            frozenset(_TOP | set(People)),
+            needs_second_step=True,
+        ),
+    )
+}

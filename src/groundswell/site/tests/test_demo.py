@@ -1,0 +1,190 @@
+"""The demo organisations: thought out the same way each time, made through the actions, believable in numbers."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter
+
+import pytest
+from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+
+from groundswell.base.notify.models import Letter, Notice
+from groundswell.base.tenancy.wall import within
+from groundswell.base.trail.models import Entry
+from groundswell.people.models import Group, Organisation, Person
+from groundswell.people.models.person import USERNAME_SHAPE
+from groundswell.pure.text import blame_in, harm_in
+from groundswell.report.models import Story
+from groundswell.site import demo
+from groundswell.site.demo.cast import PASSWORD, STARS, everyone
+from groundswell.site.demo.making import plan_year
+from groundswell.site.demo.places import BOARD, HOUSES, TRUST
+from groundswell.site.demo.plan import IDEAS
+from groundswell.site.demo.texts import everything_told
+from groundswell.voice.models import Idea, Round, State
+
+NOW = datetime.datetime(2026, 11, 20, 15, 0, tzinfo=datetime.UTC)
+
+
+def digest(words):
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def test_the_same_moment_gives_the_same_year():
+    one, other = plan_year(NOW), plan_year(NOW)
+    assert one.sayings == other.sayings
+    assert one.events == other.events
+
+
+def test_the_year_is_the_same_on_every_machine():
+    assert digest(saying.text for saying in plan_year(NOW).sayings) == "f5abaef9659eb292"
+
+
+def test_other_dice_give_another_year():
+    from groundswell.site.demo.plan import Year
+
+    assert Year(NOW, seed=1).think().sayings != Year(NOW).think().sayings
+
+
+def test_a_year_holds_several_hundred_ideas_and_no_text_twice():
+    sayings = plan_year(NOW).sayings
+    assert (len(sayings), len({saying.text for saying in sayings})) == (IDEAS, IDEAS)
+
+
+def test_everything_happens_in_the_past_and_in_order():
+    events = plan_year(NOW).events
+    assert [event.at for event in events] == sorted(event.at for event in events)
+    assert events[-1].at < NOW
+    assert events[0].at > NOW - datetime.timedelta(days=366)
+
+
+def test_there_are_more_than_150_ideas_of_our_own_and_a_third_of_the_boards_are_in_welsh():
+    told = everything_told()
+    texts = {words for one in told for words in (one.text, *one.also)}
+    board = [one.language for one in told if one.house == BOARD.slug]
+    assert len({one.text for one in told}) == 151
+    assert len(texts) == 228
+    assert board.count("cy") >= len(board) / 3
+
+
+def test_the_words_blame_nobody_and_tell_of_no_harm():
+    names = [actor.name for actor in everyone()]
+    words = [part for one in everything_told() for part in (one.text, *one.also, one.reply, *one.say)]
+    assert [text for text in words if list(blame_in(text, names)) or harm_in(text)] == []
+
+
+def test_blame_would_have_been_seen():
+    assert list(blame_in("Because of Ruth Adeyemi nobody goes home on time.", ["Ruth Adeyemi"])) != []
+
+
+def test_both_organisations_have_forty_groups_and_every_place_a_lead():
+    assert sum(len(house.places) + 1 for house in HOUSES) == 40
+    for house in (TRUST, BOARD):
+        leads = {
+            actor.place for actor in everyone() if (actor.house, actor.role) == (house.slug, "group_lead")
+        }
+        assert leads == {place.key for place in house.places}
+
+
+def test_people_have_names_and_user_names_of_their_own():
+    actors = everyone()
+    assert len({actor.username for actor in actors}) == len(actors) == 177
+    assert len({actor.name for actor in actors}) == len(actors)
+    for actor in actors:
+        USERNAME_SHAPE(actor.username)
+
+
+def test_the_password_that_is_shown_is_one_that_may_be_used():
+    validate_password(PASSWORD)
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """The whole demo, made once and taken back afterwards."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        said: list[str] = []
+        demo.build(said.append, now=NOW)
+        yield said
+        transaction.set_rollback(True)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_the_demo_is_built_whole(built):
+    assert demo.is_built()
+    with pytest.raises(RuntimeError):
+        demo.build(print)
+    counts = {model.__name__: model.unscoped.count() for model in (Group, Idea, Round)}
+    assert counts == {"Group": 40, "Idea": IDEAS + 6, "Round": 3}
+    assert Person.objects.count() == len(everyone())
+    assert built[0] == "Severn Vale Hospitals: 29 groups and 123 people"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_ideas_stand_in_every_state(built):
+    states = Counter(Idea.unscoped.values_list("organisation__slug", "state"))
+    assert {key for key, n in states.items() if n} == {
+        (house.slug, state.value) for house in HOUSES for state in State
+    }
+    assert Idea.unscoped.exclude(held_at=None).count() == 1
+    assert Idea.unscoped.filter(answer_due__lt=NOW.date(), state=State.HEARD).count() >= 3
+    assert Idea.unscoped.filter(state=State.NOT_NOW, review_on__lte=NOW.date()).count() == 0
+    assert Entry.unscoped.filter(verb="voice.review_came").count() >= 2
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_stories_are_told_to_everyone_who_may_hear_them_two_in_welsh(built):
+    out = Story.unscoped.exclude(published_at=None)
+    audiences = Counter(out.values_list("audience", flat=True))
+    assert set(audiences) == {"public", "organisation", "group"}
+    assert audiences["public"] >= 12
+    assert out.filter(language="cy").count() >= 2
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_the_trail_runs_through_the_year_and_nothing_waits(built):
+    moments = list(
+        Entry.unscoped.filter(verb__startswith="voice.").order_by("id").values_list("at", flat=True)
+    )
+    assert moments == sorted(moments)
+    assert Entry.unscoped.filter(reacted_at=None).count() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_only_the_last_week_is_unread_and_no_letter_is_written(built):
+    unread = Notice.unscoped.filter(read_at=None)
+    assert unread.count() > 20
+    assert unread.filter(at__lt=NOW - datetime.timedelta(days=7)).count() == 0
+    assert Letter.unscoped.count() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_those_who_are_named_can_sign_in_and_the_others_cannot(built, rf):
+    named = demo.who_to_sign_in_as()
+    assert len(named) == 7
+    for _name, _part, username, password in named:
+        assert authenticate(rf.post("/"), username=username, password=password).username == username
+    extra = next(actor for actor in everyone() if actor.username not in {star.username for star in STARS})
+    assert Person.objects.get(username=extra.username).has_usable_password() is False
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_the_nurse_has_a_question_to_answer_and_an_idea_that_comes_back_this_week(built):
+    from groundswell.voice.queries import ideas_waiting_for, own_ideas_to_look_at_again
+
+    with within(Organisation.objects.get(slug=TRUST.slug)):
+        niamh = Person.objects.get(username="niamh")
+        assert ideas_waiting_for(niamh).count() == 1
+        soonest = own_ideas_to_look_at_again(niamh).first()
+        assert soonest is not None
+        assert soonest.review_on == NOW.date() + datetime.timedelta(days=3)

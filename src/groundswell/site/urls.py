@@ -1,0 +1,27 @@
+"""All addresses, as the journey goes: say it, see what became of it, tell it; then the account, then the machine."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from groundswell.people.web.language import set_language
+from groundswell.site import health, metrics
+
+urlpatterns = [
+    path("", include("groundswell.voice.web.urls")),
+    path("", include("groundswell.report.web.urls")),
+    path("", include("groundswell.people.web.urls")),
+    path("", include("groundswell.site.web.urls")),
+    path("account/", include("groundswell.people.web.account_urls")),
+    path("language/setlang/", set_language, name="set_language"),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("outbox/", include("groundswell.site.web.outbox_urls")))
+
+handler400 = "groundswell.base.ui.errors.bad_request"
+handler403 = "groundswell.base.ui.errors.forbidden"
+handler404 = "groundswell.base.ui.errors.not_found"
+handler500 = "groundswell.site.guard.trouble.server_error"

@@ -1,0 +1,24 @@
+"""Help, and how we keep our promises, in plain words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from groundswell.pure.disclosure import DEFAULT_K
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/help.jinja")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/accessibility.jinja")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    organisation = getattr(request.user, "organisation", None)
+    floor = organisation.smallest_group_shown if organisation else DEFAULT_K
+    return render(request, "site/privacy.jinja", {"floor": floor})

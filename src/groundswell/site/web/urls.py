@@ -1,0 +1,14 @@
+"""Addresses of the whole house: what you were told, help, and how we keep our promises."""
+
+from django.urls import path
+
+from groundswell.site.web import notices, pages
+
+urlpatterns = [
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="notices_read"),
+    path("notices/<uuid:public_id>/", notices.notice, name="notice"),
+    path("help/", pages.help_page, name="help"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+]

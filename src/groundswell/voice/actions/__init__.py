@@ -1,0 +1,41 @@
+"""What people do with ideas: the only place that writes them."""
+
+from groundswell.voice.actions.following import follow_idea, mute_idea, start_following
+from groundswell.voice.actions.ideas import offer_idea, reword_idea, take_back_idea
+from groundswell.voice.actions.joining import merge_ideas, part_ideas
+from groundswell.voice.actions.moderation import ask_rewording, release_idea, release_words, reword_held
+from groundswell.voice.actions.reviews import bring_back, come_back, remember_overdue
+from groundswell.voice.actions.rounds import close_round, open_round, put_dots
+from groundswell.voice.actions.steps import change_state, stop_clock, take_step
+from groundswell.voice.actions.support import support_idea, take_back_support
+from groundswell.voice.actions.talk import answer_question, ask_author, comment_on, take_back_comment
+
+__all__ = [
+    "answer_question",
+    "ask_author",
+    "ask_rewording",
+    "bring_back",
+    "change_state",
+    "close_round",
+    "come_back",
+    "comment_on",
+    "follow_idea",
+    "merge_ideas",
+    "mute_idea",
+    "offer_idea",
+    "open_round",
+    "part_ideas",
+    "put_dots",
+    "release_idea",
+    "release_words",
+    "remember_overdue",
+    "reword_held",
+    "reword_idea",
+    "start_following",
+    "stop_clock",
+    "support_idea",
+    "take_back_comment",
+    "take_back_idea",
+    "take_back_support",
+    "take_step",
+]

@@ -1,0 +1,72 @@
+"""What we do because a day has come: put-off ideas come back, promises that ran out are said to those who made them."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from groundswell.base.tenancy.wall import within
+from groundswell.base.work.turns import every
+from groundswell.people.models import Organisation
+from groundswell.voice.actions import close_round, come_back, remember_overdue
+from groundswell.voice.models import Idea
+from groundswell.voice.queries import ideas_newly_overdue, ideas_to_come_back
+from groundswell.voice.queries.likeness import keep_index
+from groundswell.voice.queries.rounds import rounds_to_close
+
+log = logging.getLogger(__name__)
+TEN_MINUTES = 600
+AT_ONCE = 500
+
+
+@every(seconds=TEN_MINUTES)
+def bring_back_what_is_due(now: datetime.datetime) -> None:
+    """Bring back, in every organisation, the ideas whose review date has come."""
+    _for_each(ideas_to_come_back, come_back, now)
+
+
+@every(seconds=TEN_MINUTES)
+def remember_what_is_overdue(now: datetime.datetime) -> None:
+    """Note, in every organisation and once for each promise, the answers that are late."""
+    _for_each(ideas_newly_overdue, remember_overdue, now)
+
+
+def _for_each(
+    due: Callable[[datetime.date], QuerySet[Idea]], act: Callable[..., Any], now: datetime.datetime
+) -> None:
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for idea in due(timezone.localdate(now)).select_related("group", "organisation")[:AT_ONCE]:
+                _one(act, idea, now)
+
+
+def _one(act: Callable[..., Any], idea: Idea, now: datetime.datetime) -> None:
+    # One idea that fails must not keep the others waiting.
+    try:
+        act(idea=idea, by=None, now=now)
+    except Exception:
+        log.exception("regular work on an idea failed")
+
+
+# Rounds of dots and the index of likeness
+
+
+@every(seconds=60)
+def close_rounds(now: datetime.datetime) -> None:
+    """Close, in every organisation, the rounds of dots whose time has come, so that their groups are told."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for round_ in rounds_to_close(now)[:AT_ONCE]:
+                close_round(round_=round_, by=None, now=now)
+
+
+@every(seconds=TEN_MINUTES, lease_seconds=1800)
+def keep_likeness(now: datetime.datetime) -> None:
+    """Keep large indexes in files, so that a web process that starts need not build them while somebody waits."""
+    for organisation in Organisation.objects.order_by("pk"):
+        keep_index(organisation)

@@ -1,0 +1,1 @@
+"""The door for people to the voice part."""

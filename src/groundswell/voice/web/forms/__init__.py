@@ -1,0 +1,1 @@
+"""What people type, cleaned; the rules are in the actions."""

@@ -1,0 +1,166 @@
+"""Saying something, and the thanks for it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groundswell.base.uploads.actions import keep_photo
+from groundswell.people.models import Group
+from groundswell.people.queries import home_group_of, own_groups
+from groundswell.people.rules import PeoplePermission, holds
+from groundswell.pure.text import harm_in
+from groundswell.voice.actions import offer_idea
+from groundswell.voice.queries import (
+    cards_of,
+    ideas_waiting_for,
+    latest_ideas_of,
+    page_of,
+    public_organisations,
+    who_answers_for,
+)
+from groundswell.voice.queries.held import moderated_by
+from groundswell.voice.queries.rounds import open_rounds_for
+from groundswell.voice.queries.similar import similar_to
+from groundswell.voice.web.finding import found_group, found_idea
+from groundswell.voice.web.forms.say import SayForm
+
+log = logging.getLogger(__name__)
+HARM, SIMILAR = "harm", "similar"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say(request: HttpRequest) -> HttpResponse:
+    """The first page: one box, and what became of what was said; a welcome for those who are not signed in."""
+    if not request.user.is_authenticated and request.method == "POST":
+        return redirect_to_login(request.get_full_path())
+    if not request.user.is_authenticated:
+        return render(request, "voice/welcome.jinja", {"organisations": public_organisations()})
+    return _say(request, home_group_of(request.user))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_to(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same box with a group already chosen: what a poster's code opens."""
+    return _say(request, found_group(request.user, public_id))
+
+
+@login_required
+@require_safe
+def thanks(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Thank the author and say what happens next, and by when. Only the author is thanked."""
+    idea = found_idea(request.user, public_id)
+    if idea.author_id != request.user.pk or idea.taken_back_at is not None:
+        return redirect("voice:idea", public_id=public_id)
+    return render(request, "voice/thanks.jinja", {"idea": page_of(request.user, idea)})
+
+
+def _say(request: HttpRequest, group: Group) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, SayForm.blank(person=request.user, group=group))
+    form = SayForm(request.POST.copy(), request.FILES, person=request.user, group=group)
+    is_right = form.is_valid()
+    _keep_photo(request, form)
+    if not is_right or form.errors:
+        return _page(request, form)
+    return _between(request, form) or _send(request, form)
+
+
+def _keep_photo(request: HttpRequest, form: SayForm) -> None:
+    """A file cannot be sent back to be sent again: we keep it before anything else can go wrong."""
+    file = form.cleaned_data.get("photo")
+    if file is None:
+        return
+    try:
+        described_as = form.cleaned_data.get("described_as", "")
+        photo = keep_photo(file=file, described_as=described_as, by=request.user, now=timezone.now())
+    except ValidationError as error:
+        form.add_error("photo", error.messages)
+    except (DatabaseError, OSError):
+        log.exception("a photo could not be kept")
+        form.add_error(
+            "photo", _("We could not keep the photo just now. Your words are here: send them without it.")
+        )
+    else:
+        form.carry_photo(photo)
+
+
+def _between(request: HttpRequest, form: SayForm) -> HttpResponse | None:
+    """A page that asks something before sending, if there is one that was not answered yet."""
+    text = form.cleaned_data["text"]
+    harm = harm_in(text)
+    if harm and HARM not in form.seen:
+        return _ask(request, form, HARM, "voice/harm.jinja", {"kinds": sorted(harm)})
+    alike = similar_to(request.user, text) if SIMILAR not in form.seen else []
+    if alike:
+        return _ask(request, form, SIMILAR, "voice/alike.jinja", {"similar": alike})
+    return None
+
+
+def _ask(
+    request: HttpRequest, form: SayForm, question: str, template: str, more: dict[str, Any]
+) -> HttpResponse:
+    around = {
+        "carried": [*form.everything_typed(), ("seen", question)],
+        "text": form.cleaned_data["text"],
+        "has_photo": bool(form.cleaned_data.get("kept_photo")),
+    }
+    return render(request, template, {**around, **more})
+
+
+def _send(request: HttpRequest, form: SayForm) -> HttpResponse:
+    said = form.cleaned_data
+    try:
+        idea = offer_idea(
+            text=said["text"],
+            title=said["title"],
+            group=said["group"],
+            key=said["key"],
+            photo=said["kept_photo"],
+            domains=form.domains,
+            language=(get_language() or "en")[:2],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _page(request, form)
+    except DatabaseError:
+        # A full disk, or a database that is being looked after: nothing is thanked for that is not kept.
+        log.exception("an idea could not be kept")
+        form.add_error(
+            None, _("We could not keep your words just now. They are still here: try again in a minute.")
+        )
+        return _page(request, form, status=503)
+    return redirect("voice:thanks", public_id=idea.public_id)
+
+
+def _page(request: HttpRequest, form: SayForm, status: int = 200) -> HttpResponse:
+    person = request.user
+    home = home_group_of(person)
+    around = {
+        "form": form,
+        "group": form.chosen,
+        "is_home": form.chosen.pk == home.pk,
+        "has_team": own_groups(person).exists(),
+        "latest": cards_of(person, latest_ideas_of(person, home)),
+        "waiting": cards_of(person, ideas_waiting_for(person)),
+        "rounds": open_rounds_for(person, timezone.now()),
+        "held": [way for way in moderated_by(person) if way.count],
+        "may_ask_in": holds(person, PeoplePermission.INVITE, form.chosen),
+        "answers": who_answers_for(form.chosen),
+    }
+    return render(request, "voice/say.jinja", around, status=status)

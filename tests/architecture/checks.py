@@ -1,0 +1,146 @@
+"""What import-linter cannot see. Each check takes a source and answers with what is wrong, in words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.architecture.line import ROOMS_THAT_ARE_DOORS, Source, stands_above, the_line
+
+POINTERS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
+WRITES = {
+    "save",
+    "delete",
+    "create",
+    "update",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "aupdate",
+    "acreate",
+    "adelete",
+    "asave",
+}
+# Plumbing writes its own rows in rooms of its own; the demo and the tests of faults set the scene.
+MAY_WRITE = ("base/trail/", "base/notify/", "base/work/", "base/uploads/", "base/tenancy/")
+MAY_GO_UNSCOPED = (
+    "base/tenancy/",
+    "base/trail/reactions.py",
+    "base/notify/post.py",
+    "base/notify/digest.py",
+    "base/uploads/",
+    "people/",
+    "site/",
+    "voice/tasks.py",
+)
+MAY_MARK_SAFE = ("base/ui/", "pure/drawing/", "voice/queries/search.py")
+
+
+def _names(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node, getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def upward_keys(source: Source) -> list[str]:
+    """Foreign keys, named by string, that point at a part further up the line or beside it."""
+    wrong = []
+    for call, name in _names(ast.parse(source.text)):
+        target = call.args[0] if name in POINTERS and call.args else None
+        if isinstance(target, ast.Constant) and "." in str(target.value):
+            part = str(target.value).split(".")[0]
+            if stands_above(part, source.part):
+                wrong.append(f"{source.path}:{call.lineno} points up at {target.value}")
+    return wrong
+
+
+def writes_outside_actions(source: Source) -> list[str]:
+    """Calls that write to the database from a room that is not `actions`."""
+    if "actions" in source.rooms or source.path.startswith(MAY_WRITE) or "models" not in source.text:
+        return []
+    return [
+        f"{source.path}:{call.lineno} writes with {name}()"
+        for call, name in _names(ast.parse(source.text))
+        if name in WRITES and isinstance(call.func, ast.Attribute) and _looks_like_rows(call.func.value)
+    ]
+
+
+def _looks_like_rows(owner: ast.expr) -> bool:
+    """Whether a call hangs on a manager, a queryset or a row, and not on a dict, a set or a hash."""
+    text = ast.unparse(owner)
+    return bool(re.search(r"\b(objects|unscoped|colleagues|filter|exclude|select_related)\b", text)) or (
+        isinstance(owner, ast.Name) and owner.id in ROWS
+    )
+
+
+ROWS = {
+    "idea",
+    "comment",
+    "group",
+    "person",
+    "organisation",
+    "membership",
+    "story",
+    "round_",
+    "photo",
+    "invitation",
+}
+
+
+def objects_in_doors(source: Source) -> list[str]:
+    """Pages and the API that reach for rows by themselves."""
+    if not source.rooms & ROOMS_THAT_ARE_DOORS:
+        return []
+    return [
+        f"{source.path}:{node.lineno} touches .{node.attr}"
+        for node in ast.walk(ast.parse(source.text))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"objects", "unscoped", "colleagues", "_default_manager"}
+    ]
+
+
+def unscoped_elsewhere(source: Source) -> list[str]:
+    """Rows fetched around the tenant wall outside the few files that must."""
+    if source.path.startswith(MAY_GO_UNSCOPED):
+        return []
+    return [
+        f"{source.path}:{node.lineno} goes around the wall"
+        for node in ast.walk(ast.parse(source.text))
+        if isinstance(node, ast.Attribute) and node.attr in {"unscoped", "_base_manager"}
+    ]
+
+
+def http_below_doors(source: Source) -> list[str]:
+    """Requests and responses below the doors of a part."""
+    story_parts = {"pure"} | {name for layer in the_line() for name in layer} - {"base", "site"}
+    if source.part not in story_parts or source.rooms & ROOMS_THAT_ARE_DOORS:
+        return []
+    return [
+        f"{source.path}:{node.lineno} imports {node.module}"
+        for node in ast.walk(ast.parse(source.text))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("django.http", "django.shortcuts"))
+    ]
+
+
+def upward_templates(source: Source) -> list[str]:
+    """Templates that include, extend or link to a part further up the line."""
+    named = re.findall(r"""{%-?\s*(?:include|extends|from|import)\s+["']([\w-]+)/""", source.text)
+    linked = re.findall(r"""\burl(?:_or_none)?\(\s*["'](\w+):""", source.text)
+    return [f"{source.path} names {part}" for part in named + linked if stands_above(part, source.part)]
+
+
+def unsafe_marks(source: Source) -> list[str]:
+    """Words marked as safe HTML outside the few files that make HTML."""
+    if source.path.startswith(MAY_MARK_SAFE):
+        return []
+    found = re.findall(r"\bmark_safe\b|\bMarkup\(|\|\s*safe\b", source.text)
+    return [f"{source.path} marks text as safe: {mark}" for mark in found]
+
+
+def inline_script_or_style(source: Source) -> list[str]:
+    """Inline scripts, styles and handlers, which our own content policy would refuse."""
+    found = re.findall(r"""<style\b|\sstyle=["']|\son\w+=["']|<script(?![^>]*\bsrc=)""", source.text)
+    return [f"{source.path} has inline {mark.strip()}" for mark in found]

@@ -1,0 +1,11 @@
+"""Whoever goes on a journey: all that a person can do in front of a browser, each in words of the story."""
+
+from tests.journeys.answering import Answering
+from tests.journeys.coming_in import ComingIn
+from tests.journeys.looking_after import LookingAfter
+from tests.journeys.saying import Saying
+from tests.journeys.telling import Telling
+
+
+class Traveller(ComingIn, Saying, Answering, Telling, LookingAfter):
+    """One person, one browser window."""

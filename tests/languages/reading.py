@@ -1,0 +1,142 @@
+"""Reading the words of a page in two languages, and saying which of them are the same in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.test import Client
+
+from groundswell.base.tenancy.wall import within
+from groundswell.site.quality import languages
+from tests.wall.matrix import address_of, ask, browser
+from tests.wall.table import Address
+from tests.wall.world import World
+
+SAID_ALOUD = {
+    "alt",
+    "aria-label",
+    "aria-description",
+    "placeholder",
+    "title",
+    "data-kept-clear",
+    "data-kept-words",
+    "data-once",
+    "data-passkey-trouble",
+}
+SAID_BY_SCRIPTS = "data-i18n"
+LETTERS = re.compile(r"[^\W\d_]{2}")
+CODE = re.compile(r"[a-z_.]+")
+OWN_SHAPE = {"username", "file_name"}
+APART = re.compile(r" · | \(|\) ")
+ADDRESS = re.compile(r"\S*(?:://|localhost:|@)\S*")
+SILENT = {"script", "style"}
+# Names of languages; what stands in the file that is brought in, and in the data of the passkey.
+SAME_EVERYWHERE = {
+    *languages.SAME_IN_BOTH,
+    "English",
+    "Cymraeg",
+    "code",
+    "name",
+    "parent",
+    "Ward X",
+    "My phone",
+    "Somebody",
+}
+
+
+class Words(HTMLParser):
+    """All that a page says, in its text and in the attributes that are read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: set[str] = set()
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in SILENT:
+            self._inside.append(tag)
+        values = dict(attrs)
+        is_button = tag == "input" and values.get("type") == "submit"
+        for name, value in values.items():
+            if value and (
+                name in SAID_ALOUD or name.startswith(SAID_BY_SCRIPTS) or (is_button and name == "value")
+            ):
+                self._hear(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self._hear(data)
+
+    def _hear(self, text: str) -> None:
+        self.said.update(words for words in pieces(text) if LETTERS.search(words))
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The parts of a text between the signs that set things apart, without addresses and what stands around."""
+    for part in APART.split(" ".join(ADDRESS.sub("", text).split())):
+        yield part.strip(" ·,:;()“”")
+
+
+def words_on(html: str) -> set[str]:
+    """The words of a page, each piece of text by itself."""
+    reader = Words()
+    reader.feed(html)
+    return reader.said
+
+
+def not_in_welsh(world: World, addresses: Iterable[Address], role: str) -> list[str]:
+    """Everything the pages say in Welsh as they say it in English, but for what people wrote themselves."""
+    own = people_said(world) | SAME_EVERYWHERE
+    clients = {language: _speaking(world, role, language) for language in ("en", "cy")}
+    found: dict[str, str] = {}
+    for address in addresses:
+        for method in ("GET", "POST"):
+            same = set.intersection(*(_said(world, clients[code], method, address) for code in clients))
+            for words in sorted(each for each in same if not own.issuperset(each.split(", "))):
+                found.setdefault(words, f"{address.name} ({method}) as {role}: {words}")
+    return list(found.values())
+
+
+def _speaking(world: World, role: str, language: str) -> Client:
+    client = browser(world, role)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
+
+
+def _said(world: World, client: Client, method: str, address: Address) -> set[str]:
+    body = ask(client, method, address_of(world, address, "own")).body.decode(errors="replace")
+    return words_on(body) if "<html" in body else set()
+
+
+def people_said(world: World) -> set[str]:
+    """Every word that is kept about or by somebody: names, ideas, answers, codes."""
+    said: set[str] = set()
+    for side in (world.trust, world.board):
+        with within(side.organisation):
+            said.update(_values())
+    return said
+
+
+def _values() -> Iterator[str]:
+    managed = [
+        model for model in apps.get_models() if model._meta.managed
+    ]  # the search table stands on SQLite alone
+    for model in managed:
+        for field in model._meta.fields:
+            if isinstance(field, models.CharField | models.TextField):
+                found = model._base_manager.values_list(field.name, flat=True).distinct()
+                yield from (part for value in found if _is_own(field.name, value) for part in pieces(value))
+
+
+def _is_own(field: str, value: object) -> bool:
+    """What somebody wrote; not a code of ours, which no page may show."""
+    return isinstance(value, str) and (field in OWN_SHAPE or not CODE.fullmatch(value))

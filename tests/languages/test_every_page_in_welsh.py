@@ -1,0 +1,42 @@
+"""A page in Welsh says nothing in English but what people wrote themselves."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import override_settings
+
+from tests.languages.reading import not_in_welsh
+from tests.wall.addresses import ADDRESSES
+from tests.wall.matrix import browser
+from tests.wall.table import page, signed_in
+from tests.wall.world import World
+
+pytestmark = pytest.mark.django_db
+# Files and answers to machines; letters, which are in their reader's language; the poster, which is in both.
+NO_PAGES = {"livez", "readyz", "metrics", "people:my_data_file", "outbox_letter", "people:poster"}
+PAGES = [address for address in ADDRESSES if address.name not in NO_PAGES]
+
+
+@pytest.mark.parametrize("role", ["visitor", "asha", "ada"])
+def test_a_page_in_welsh_says_nothing_in_english(world: World, role: str) -> None:
+    found = not_in_welsh(world, PAGES, role)
+    assert found == [], "\n".join(found)
+
+
+def test_words_that_nobody_marked_are_caught(world: World) -> None:
+    with override_settings(ROOT_URLCONF="tests.languages.wrong_urls"):
+        found = not_in_welsh(world, [page("forgetful", signed_in(200))], "asha")
+    assert found == ["forgetful (GET) as asha: Never marked", "forgetful (GET) as asha: Nor this"]
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "What we hold"), ("cy", "Yr hyn rydym yn ei gadw")])
+def test_a_page_names_the_language_it_is_in(world: World, language: str, says: str) -> None:
+    asha = browser(world, "asha")
+    asha.cookies["language"] = language
+    answer = asha.get("/me/")
+    words = answer.content.decode()
+    assert (answer["Content-Language"], f'<html lang="{language}"' in words, says in words) == (
+        language,
+        True,
+        True,
+    )

@@ -1,0 +1,295 @@
+"""Every address there is, with its expectations. An address that is not here fails the build."""
+
+from __future__ import annotations
+
+from tests.wall.table import (
+    ADMINS,
+    LEADS,
+    NEVER,
+    NO_SUCH,
+    NOT_YOU,
+    TOP,
+    Address,
+    anyone,
+    only,
+    page,
+    signed_in,
+)
+
+IDEA = {"public_id": "idea"}
+AUTHOR = ("asha",)
+
+SAY = [
+    Address("voice:say", anyone(200), anyone(200)),
+    page("voice:say_to", signed_in(200), signed_in(200), public_id="group"),
+    page("voice:say_to", signed_in(NO_SUCH), signed_in(NO_SUCH), public_id="closed_group"),
+    page("voice:thanks", signed_in(302, asha=200), **IDEA),
+    page("voice:idea", signed_in(200), **IDEA),
+    page("voice:idea", only("asha", "omar", "ada", "cerys"), public_id="held_idea"),
+    page("voice:step", post=only(*LEADS, code=409, others=NOT_YOU), **IDEA),
+    page(
+        "voice:bringing_back", post=only("asha", *LEADS, code=302, others=NOT_YOU), public_id="put_off_idea"
+    ),
+    page("voice:follow", post=signed_in(302), **IDEA),
+    page("voice:taking_back", post=only("asha", code=302, others=NOT_YOU), public_id="quiet_idea"),
+]
+
+TALK = [
+    page("voice:comments", signed_in(200), signed_in(200), **IDEA),
+    page(
+        "voice:comments",
+        only("asha", "omar", "ada", "cerys"),
+        only("asha", "omar", "ada", "cerys"),
+        public_id="held_idea",
+    ),
+    page("voice:comment_taking_back", post=only("asha", code=302, others=NOT_YOU), public_id="comment"),
+    page("voice:support", post=signed_in(302, asha=NOT_YOU), **IDEA),
+    Address("voice:search", signed_in(200)),
+    page("voice:merge", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), **IDEA),
+    page("voice:part", post=only(*LEADS, code=302, others=NOT_YOU), public_id="joined_idea"),
+    Address("voice:similar", signed_in(200), signed_in(200)),
+    page("voice:photo", signed_in(200), public_id="photo"),
+    page("voice:photo", signed_in(NO_SUCH), public_id="lone_photo"),
+]
+
+HELD = [
+    Address("voice:held", only(*TOP)),
+    page("voice:release", post=only(*TOP, code=302), kind="=idea", public_id="held_idea"),
+    page("voice:release", post=only(*TOP, code=302), kind="=comment", public_id="held_comment"),
+    page("voice:release", post=signed_in(NO_SUCH), kind="=idea", public_id="idea"),
+    page("voice:rewording_request", post=only(*TOP), kind="=idea", public_id="held_idea"),
+    page("voice:rewording", only(*AUTHOR), only(*AUTHOR), public_id="held_idea"),
+    page("voice:words_rewording", only(*AUTHOR), only(*AUTHOR), kind="=comment", public_id="held_comment"),
+]
+
+ROUNDS = [
+    page("voice:rounds", signed_in(200), only(*LEADS, others=NOT_YOU), public_id="group"),
+    page("voice:round", signed_in(200), public_id="round"),
+    page("voice:round_dots", post=signed_in(302), public_id="round"),
+    page("voice:round_closure", post=only(*LEADS, code=302, others=NOT_YOU), public_id="round"),
+]
+
+BOARDS = [
+    Address("report:our_team", signed_in(200)),
+    Address("report:groups", signed_in(200)),
+    page("report:board", signed_in(200), public_id="group"),
+    page("report:board", signed_in(200), public_id="closed_group"),
+    page("report:flow", signed_in(200), public_id="group"),
+    page("report:live", signed_in(200), public_id="group"),
+    Address("report:reports", signed_in(200)),
+    page("report:dashboard", signed_in(200), public_id="group"),
+]
+
+OPEN_TO_ALL = {"get": anyone(200)}
+STORIES = [
+    Address("report:stories", signed_in(200)),
+    page("report:story", signed_in(200), public_id="story"),
+    page("report:story", only(*LEADS), public_id="draft"),
+    page("report:story_photo", signed_in(200), public_id="story"),
+    page("report:story_photo", only(*LEADS), public_id="draft"),
+    page(
+        "report:story_edit",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, code=422, others=NOT_YOU),
+        public_id="story",
+    ),
+    page("report:story_edit", only(*LEADS), only(*LEADS, code=422), public_id="draft"),
+    page(
+        "report:publication",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, code=422, others=NOT_YOU),
+        public_id="story",
+    ),
+    page("report:publication", only(*LEADS), only(*LEADS, code=422), public_id="draft"),
+    page("report:story_new", post=only(*LEADS, code=302, others=NOT_YOU), public_id="done_idea"),
+    Address("report:public_home", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True),
+    Address(
+        "report:public_replies", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True
+    ),
+    Address(
+        "report:public_story",
+        anyone(200),
+        NEVER,
+        {"slug": "own:slug", "public_id": "public_story"},
+        is_public=True,
+    ),
+    Address(
+        "report:public_story",
+        anyone(NO_SUCH),
+        NEVER,
+        {"slug": "own:slug", "public_id": "story"},
+        is_public=True,
+    ),
+    Address(
+        "report:public_photo",
+        anyone(200),
+        NEVER,
+        {"slug": "own:slug", "public_id": "public_story"},
+        is_public=True,
+    ),
+    Address(
+        "report:public_photo",
+        anyone(NO_SUCH),
+        NEVER,
+        {"slug": "own:slug", "public_id": "draft"},
+        is_public=True,
+    ),
+]
+
+PUBLIC_CODE = {
+    "get": anyone(NO_SUCH, visitor=200, cerys=200),
+    "post": anyone(NO_SUCH, visitor=200, cerys=302),
+}
+NO_CODE = {"get": anyone(NO_SUCH), "post": anyone(NO_SUCH)}
+
+COMING_IN = [
+    Address("people:join", anyone(200), anyone(200)),
+    Address(
+        "people:join_team",
+        {**signed_in(302), "visitor": 200, "omar": 200, "ada": 200, "cerys": 200},
+        {**signed_in(302), "visitor": 200},
+        {"code": "code"},
+        foreign=PUBLIC_CODE,
+        missing=NO_CODE,
+    ),
+    Address("people:welcome", signed_in(200)),
+    Address(
+        "people:invitation",
+        anyone(200),
+        {**signed_in(302), "visitor": 200},
+        {"secret": "secret"},
+        foreign=PUBLIC_CODE,
+        missing=NO_CODE,
+    ),
+    Address(
+        "people:first_visit",  # nobody who is signed in can make somebody else's first visit
+        anyone(NO_SUCH, visitor=200),
+        anyone(NO_SUCH, visitor=200),
+        {"secret": "first_secret"},
+        foreign={"get": anyone(NO_SUCH, visitor=200), "post": anyone(NO_SUCH, visitor=200)},
+        missing=NO_CODE,
+    ),
+    page("people:ask_in", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), public_id="group"),
+    page("people:team_code", post=only(*LEADS, code=302, others=NOT_YOU), public_id="group"),
+    page("people:poster", only(*LEADS, others=NOT_YOU), public_id="group"),
+    page("people:change_invitation", post=only(*LEADS, code=302, others=NOT_YOU), public_id="invitation"),
+]
+
+MINE = [
+    Address("people:me", signed_in(200)),
+    Address("people:about_me", signed_in(200), signed_in(200)),
+    page(
+        "people:leave_group",
+        only("asha", "ben", "lena"),
+        only("asha", "ben", "lena", code=302),
+        public_id="group",
+    ),
+    Address("people:leave_organisation", signed_in(200), signed_in(302, ada=200, cerys=200)),
+    Address("people:my_data", signed_in(200)),
+    Address("people:my_data_file", signed_in(200)),
+    Address("people:left", anyone(200), NEVER),
+    page("people:help_in", only(*ADMINS, others=NOT_YOU), only(*ADMINS, others=NOT_YOU), public_id="person"),
+]
+
+ADMINISTRATION = [
+    Address("people:administration", only(*ADMINS), NEVER),
+    Address("people:groups", only(*ADMINS), NEVER),
+    page("people:group", only(*ADMINS), NEVER, public_id="group"),
+    page("people:group_new", only(*ADMINS), only(*ADMINS), public_id="group"),
+    page("people:group_name", only(*ADMINS), only(*ADMINS), public_id="group"),
+    page("people:group_place", only(*ADMINS), only(*ADMINS), public_id="group"),
+    page("people:group_merger", only(*ADMINS), only(*ADMINS), public_id="group"),
+    page("people:group_closure", only(*ADMINS), only(*ADMINS, code=302), public_id="group"),
+    Address("people:persons", only(*ADMINS), NEVER),
+    page("people:person", only(*ADMINS), NEVER, public_id="person"),
+    page("people:person_closure", only(*ADMINS), only(*ADMINS, code=302), public_id="person"),
+    page("people:person_first_link", NEVER, post=only(*ADMINS, code=302), public_id="person"),
+    Address("people:role_give", only(*ADMINS), only(*ADMINS)),
+    page("people:role_end", NEVER, only(*ADMINS, code=302), public_id="membership"),
+    Address("people:promises", only(*ADMINS), only(*ADMINS)),
+    Address("people:audit", only(*ADMINS), NEVER),
+    Address("people:audit_file", only(*ADMINS), NEVER),
+    Address("people:imports", only(*ADMINS), only(*ADMINS)),
+    page("people:import", only(*ADMINS), only(*ADMINS, code=302), public_id="import"),
+    page("people:import_example", only(*ADMINS), NEVER, kind="=tree"),
+    page("people:import_links", NEVER, only(*ADMINS, code=302), public_id="import"),
+]
+
+HOUSE = [
+    Address("notices", signed_in(200)),
+    Address("notices_read", post=signed_in(302)),
+    page("notice", post=only(*AUTHOR, code=302), public_id="notice"),
+    Address("help", anyone(200), NEVER),
+    Address("accessibility", anyone(200), NEVER),
+    Address("privacy", anyone(200), NEVER),
+    Address("set_language", NEVER, anyone(302)),
+    Address("livez", anyone(200), NEVER),
+    Address("readyz", anyone(200), NEVER),
+    Address("metrics", anyone(200), NEVER),
+    Address("outbox", signed_in(200)),
+    page("outbox_letter", signed_in(200), public_id="letter"),
+]
+
+NEWCOMERS = anyone(302, visitor=200)  # pages for signing in send on who has
+ACCOUNT = [
+    Address("account_login", NEWCOMERS, NEWCOMERS),
+    Address("account_logout", signed_in(200), signed_in(302)),
+    Address("account_inactive", anyone(200), NEVER),
+    Address("account_reauthenticate", signed_in(200), signed_in(200)),
+    Address("account_email", signed_in(200), signed_in(302)),
+    Address("account_email_verification_sent", anyone(200), NEVER),
+    Address("account_change_password", signed_in(200), signed_in(200)),
+    Address("account_set_password", signed_in(302), signed_in(302)),
+    Address("account_reset_password", anyone(200), anyone(200)),
+    Address("account_reset_password_done", anyone(200), NEVER),
+    Address("account_reset_password_from_key_done", anyone(200), NEVER),
+    Address(
+        "account_confirm_email",
+        anyone(200),
+        anyone(302),
+        {"key": "confirm_key"},
+        foreign={"get": anyone(200), "post": anyone(302)},
+        missing={"get": anyone(200), "post": anyone(404)},
+        is_public=True,
+        is_for_holders=True,
+    ),
+    Address(
+        "account_reset_password_from_key",
+        anyone(302),
+        anyone(302),
+        {"uidb36": "reset_uid", "key": "reset_key"},
+        foreign={"get": anyone(302), "post": anyone(302)},
+        missing={"get": anyone(200), "post": anyone(200)},
+        is_public=True,
+        is_for_holders=True,
+    ),
+    Address("mfa_index", signed_in(200)),
+    Address("mfa_authenticate", anyone(302), anyone(302)),
+    Address("mfa_reauthenticate", signed_in(302), signed_in(302)),
+    Address("mfa_activate_totp", signed_in(200), signed_in(200)),
+    Address("mfa_deactivate_totp", signed_in(404), signed_in(404)),
+    Address("mfa_view_recovery_codes", signed_in(404)),
+    Address("mfa_generate_recovery_codes", signed_in(200), signed_in(200, asha=302)),
+    Address("mfa_download_recovery_codes", signed_in(404), signed_in(404)),
+    Address("mfa_list_webauthn", signed_in(200)),
+    Address("mfa_add_webauthn", signed_in(200), signed_in(200)),
+    Address("mfa_login_webauthn", anyone(302), anyone(302)),
+    Address("mfa_reauthenticate_webauthn", signed_in(302, asha=200), signed_in(302)),
+    page("mfa_remove_webauthn", only(*AUTHOR), only(*AUTHOR, code=302), pk="passkey"),
+    page("mfa_edit_webauthn", only(*AUTHOR), only(*AUTHOR, code=200), pk="passkey"),
+    Address("usersessions_list", signed_in(200), signed_in(302)),
+]
+
+ADDRESSES = [
+    *SAY,
+    *TALK,
+    *HELD,
+    *ROUNDS,
+    *BOARDS,
+    *STORIES,
+    *COMING_IN,
+    *MINE,
+    *ADMINISTRATION,
+    *HOUSE,
+    *ACCOUNT,
+]

@@ -1,0 +1,172 @@
+"""Asking every address as everyone in every way, and saying where the answer is not the one the table declares."""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from groundswell.base.tenancy.wall import outside
+from tests.wall.resolver import Place
+from tests.wall.table import METHODS, RELATIONS, Address
+from tests.wall.world import World
+
+# What a reader leaves behind: a session that remembers what it has shown, and the pace of tries.
+MAY_BE_WRITTEN_ON_GET = {"django_session", "usersessions_usersession", "cache"}
+WRITES = re.compile(
+    r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE
+)
+CHANGES_EACH_TIME = re.compile(
+    rb'(name="csrfmiddlewaretoken" value=")[^"]+|(data-csrf=")[^"]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+)
+
+
+@dataclass
+class Asked:
+    """One answer: its code, its body with what differs each time taken out, and the tables written to."""
+
+    status: int
+    body: bytes
+    written: set[str] = field(default_factory=set)
+
+
+def browser(world: World, role: str) -> Client:
+    """A browser in which someone of the cast has just signed in."""
+    client = Client(raise_request_exception=False)
+    person = world.cast[role]
+    if person is not None:
+        client.force_login(person)
+        session = client.session
+        session["account_authentication_methods_user"] = str(person.pk)
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "username": person.username, "reauthenticated": True}
+        ]
+        session.save()
+    return client
+
+
+def ask(client: Client, method: str, address: str, data: Any = None) -> Asked:
+    """Ask as a request does: outside every organisation; nothing that it changes stays."""
+    cache.clear()
+    written: set[str] = set()
+    jar = {name: morsel.value for name, morsel in client.cookies.items()}
+    with outside(), rolled_back(), noting_writes(written):
+        answer = client.generic(method, address, **form_of(method, data))
+        body = (
+            b"".join(answer.streaming_content)
+            if is_finite_stream(answer)
+            else getattr(answer, "content", b"")
+        )
+    client.cookies.clear()
+    client.cookies.load(jar)
+    return Asked(answer.status_code, CHANGES_EACH_TIME.sub(b"", body.replace(address.encode(), b"")), written)
+
+
+def form_of(method: str, data: Any) -> dict[str, Any]:
+    if method != "POST":
+        return {}
+    return {"data": urlencode(data or {}, doseq=True), "content_type": "application/x-www-form-urlencoded"}
+
+
+def is_finite_stream(answer: Any) -> bool:
+    return bool(answer.streaming and not answer.is_async)
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def noting_writes(written: set[str]) -> Iterator[None]:
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found = WRITES.match(sql)
+        if found:
+            written.add(found[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield
+
+
+def address_of(world: World, address: Address, relation: str) -> str:
+    """Where an address is when it names a thing of the trust, of the board, or one that never was."""
+    return reverse(
+        address.name, kwargs={word: fill(world, thing, relation) for word, thing in address.to.items()}
+    )
+
+
+def fill(world: World, thing: str, relation: str) -> Any:
+    if thing.startswith("="):
+        return thing[1:]
+    if thing.startswith("own:"):
+        return world.trust.id_of(thing[4:])
+    real = (world.board if relation == "foreign" else world.trust).id_of(thing)
+    return like(real) if relation == "missing" else real
+
+
+def like(real: Any) -> Any:
+    """Something of the same shape that never was."""
+    if isinstance(real, uuid.UUID):
+        return uuid.uuid4()
+    return real + 100_000 if isinstance(real, int) else f"{str(real)[:-4]}zzzz"
+
+
+def surprises(world: World, addresses: Iterable[Address], role: str) -> list[str]:
+    """Every answer that is not the declared one, and every difference between foreign and missing."""
+    client = browser(world, role)
+    return [wrong for address in addresses for wrong in _wrong_at(world, client, address, role)]
+
+
+def _wrong_at(world: World, client: Client, address: Address, role: str) -> Iterator[str]:
+    for method in METHODS:
+        got = {}
+        for relation in RELATIONS if address.names_things else RELATIONS[:1]:
+            got[relation] = ask(client, method, address_of(world, address, relation))
+            yield from _wrong_cell(address, role, relation, method, got[relation])
+        yield from _telling(address, role, method, got)
+
+
+def _wrong_cell(address: Address, role: str, relation: str, method: str, got: Asked) -> Iterator[str]:
+    where = f"{method} {address.name} {'/'.join(address.to.values())} as {role}, {relation}"
+    expected = address.expected(role, relation, method)
+    if got.status != expected:
+        yield f"{where}: {got.status}, not {expected}"
+    also_written = got.written - MAY_BE_WRITTEN_ON_GET
+    if method in {"GET", "HEAD"} and also_written:
+        yield f"{where}: writes to {sorted(also_written)}"
+
+
+def _telling(address: Address, role: str, method: str, got: dict[str, Asked]) -> Iterator[str]:
+    """To whom it is foreign, a thing of others looks like one that never was."""
+    if not address.names_things or address.is_for_holders:
+        return
+    others = "own" if role == "cerys" and not address.is_public else "foreign"
+    same = {relation: address.expected(role, relation, method) for relation in got}
+    if same[others] == same["missing"] and got[others].body != got["missing"].body:
+        yield f"{method} {address.name} as {role}: a foreign thing does not look like a missing one"
+
+
+def unlisted(places: Iterable[Place], addresses: Iterable[Address]) -> list[str]:
+    """Addresses without an entry, with an entry that fills in other words, and entries without an address."""
+    there = {place.name: place for place in places}
+    listed = {address.name for address in addresses}
+    wrong = [f"{name} is in no table" for name in there if name not in listed]
+    wrong += [f"{name} is no address" for name in listed if name not in there]
+    return wrong + [
+        f"{address.name} asks for {sorted(there[address.name].asks_for)}"
+        for address in addresses
+        if address.name in there and set(address.to) != there[address.name].asks_for
+    ]

@@ -1,0 +1,130 @@
+"""Ids of others in forms and queries: what is sent changes nothing of theirs and is answered as if it never was."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.core.cache import cache
+
+from groundswell.base.tenancy.wall import outside
+from groundswell.voice.models import Idea
+from tests.wall.addresses import ADDRESSES
+from tests.wall.matrix import address_of, ask, browser, rolled_back
+from tests.wall.pages import Form, read
+from tests.wall.rows import counterparts, crossings, fingerprint, never_were
+from tests.wall.world import World
+
+pytestmark = pytest.mark.django_db
+
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+REFERENCES = (
+    "group",
+    "idea",
+    "into",
+    "to",
+    "under",
+    "person",
+    "named_person",
+    "photo",
+    "kept_photo",
+    "question",
+    "ideas",
+)
+NEW_EACH_TIME = {"metrics", "mfa_activate_totp", "mfa_add_webauthn"}  # numbers that grow, secrets drawn anew
+NOT_FOR_SALE = (
+    "organisation",
+    "organisation_id",
+    "author",
+    "author_id",
+    "is_active",
+    "state",
+    "by",
+    "tenant",
+)
+
+
+def forms_of(world: World, role: str) -> list[Form]:
+    """Every form that a role meets on its own organisation's pages, once."""
+    client, found = browser(world, role), {}
+    for address in ADDRESSES:
+        if address.expected(role, "own", "GET") == 200:
+            here = address_of(world, address, "own")
+            with outside(), rolled_back():
+                cache.clear()
+                page = client.get(here)
+            if not page.streaming and page.headers.get("Content-Type", "").startswith("text/html"):
+                for form in read(here, page.content).forms:
+                    names = tuple(sorted({name for name, _value in form.fields}))
+                    found[(UUID.sub("", form.action), names)] = form
+    return [form for form in found.values() if form.method == "POST"]
+
+
+def swapped(form: Form, ids: dict[str, str], stranger: str) -> list[tuple[str, str]]:
+    """What the form would send, with every id changed, and with names of columns that no form has."""
+    fields = [(_swap(name, ids), _swap(value, ids)) for name, value in form.fields if name != "key"]
+    fields += [(name, stranger) for name in REFERENCES if name not in dict(form.fields)]
+    return fields + [("key", value) for name, value in form.fields if name == "key"]
+
+
+def _swap(text: str, ids: dict[str, str]) -> str:
+    return UUID.sub(lambda found: ids.get(found[0], found[0]), text)
+
+
+def send(client: Any, form: Form, fields: list[tuple[str, str]], world: World) -> tuple[int, str, list[str]]:
+    """What came of it: the code, the board's fingerprint afterwards, and what points across."""
+    cache.clear()
+    with outside(), rolled_back():
+        answer = client.post(form.action, urlencode(fields), content_type="application/x-www-form-urlencoded")
+        return answer.status_code, fingerprint(world.board), crossings()
+
+
+@pytest.mark.parametrize("role", ["asha", "lena", "ada"])
+def test_ids_of_others_in_a_form_do_nothing_and_look_like_none(world: World, role: str) -> None:
+    theirs, nobodys = counterparts(world), never_were(world)
+    before, wrong, forms = fingerprint(world.board), [], forms_of(world, role)
+    more = [(name, str(world.board.organisation.pk)) for name in NOT_FOR_SALE]
+    for form in forms:
+        a_foreign = str(world.board.id_of("idea"))
+        foreign = send(browser(world, role), form, swapped(form, theirs, a_foreign) + more, world)
+        missing = send(
+            browser(world, role),
+            form,
+            swapped(form, nobodys, str(next(iter(nobodys.values())))) + more,
+            world,
+        )
+        if foreign[1:] != (before, []) or foreign[0] != missing[0] or foreign[0] >= 500:
+            wrong.append((form.action, foreign[0], missing[0], foreign[1] == before, foreign[2]))
+    assert wrong == []
+    assert len(forms) >= 10
+
+
+def test_a_row_that_points_across_is_seen(world: World) -> None:
+    with rolled_back():
+        Idea.unscoped.filter(pk=world.trust.things["idea"].pk).update(group=world.board.things["group"])
+        assert crossings() == [f"Idea {world.trust.things['idea'].pk} points across with group"]
+
+
+def test_any_change_of_the_others_is_seen(world: World) -> None:
+    before = fingerprint(world.board)
+    with rolled_back():
+        Idea.unscoped.filter(pk=world.board.things["idea"].pk).update(version=99)
+        assert fingerprint(world.board) != before
+    assert fingerprint(world.board) == before
+
+
+@pytest.mark.parametrize("name", ["under", "group", "to", "into", "person"])
+def test_ids_of_others_in_a_query_look_like_none(world: World, name: str) -> None:
+    client, wrong = browser(world, "ada"), []
+    kind = "person" if name == "person" else "group"
+    theirs, nobodys = str(world.board.id_of(kind)), "11111111-2222-4333-8444-555555555555"
+    for address in ADDRESSES:
+        if address.expected("ada", "own", "GET") == 200:
+            here = address_of(world, address, "own")
+            foreign, missing = (ask(client, "GET", f"{here}?{name}={value}") for value in (theirs, nobodys))
+            is_new = address.name in NEW_EACH_TIME
+            if foreign.status != missing.status or (not is_new and foreign.body != missing.body):
+                wrong.append((address.name, foreign.status, missing.status))
+    assert wrong == []

@@ -1,0 +1,82 @@
+"""Nobody gets past the wall: every address, as everyone, for one's own, foreign and missing things, in every method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import models
+from django.test import override_settings
+
+from groundswell.base.tenancy import wall
+from tests.wall.addresses import ADDRESSES
+from tests.wall.matrix import surprises, unlisted
+from tests.wall.resolver import places
+from tests.wall.table import ROLES, Address, anyone, page, signed_in
+from tests.wall.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wrong_pages(world: World) -> Iterator[None]:
+    with override_settings(ROOT_URLCONF="tests.wall.wrong_urls"):
+        yield
+
+
+def test_every_address_is_in_the_table(world: World) -> None:
+    assert unlisted(places(), ADDRESSES) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_answer_is_the_declared_one(world: World, role: str) -> None:
+    assert surprises(world, ADDRESSES, role) == []
+
+
+def test_a_cell_that_nobody_declared_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Address("x", {"asha": 200}).expected("ben", "own", "GET")
+
+
+def test_an_address_without_an_entry_is_caught(wrong_pages: None) -> None:
+    names = ("without_wall", "telling", "writing")
+    assert unlisted(places(), ADDRESSES) == [f"{name} is in no table" for name in names]
+
+
+def test_an_entry_without_an_address_or_with_other_words_is_caught(world: World) -> None:
+    wrong = [Address("voice:nowhere"), page("voice:idea", signed_in(200), key="idea")]
+    assert [line for line in unlisted(places(), wrong) if "is in no table" not in line] == [
+        "voice:nowhere is no address",
+        "voice:idea asks for ['public_id']",
+    ]
+
+
+def test_a_page_that_forgets_the_wall_is_caught(world: World, wrong_pages: None) -> None:
+    forgetful = page("without_wall", signed_in(200), anyone(200), public_id="idea")
+    found = surprises(world, [forgetful], "asha")
+    assert "GET without_wall idea as asha, foreign: 200, not 404" in found
+    assert "GET without_wall idea as cerys, own: 200, not 404" in surprises(world, [forgetful], "cerys")
+
+
+def test_a_page_that_says_which_things_others_have_is_caught(world: World, wrong_pages: None) -> None:
+    found = surprises(world, [page("telling", signed_in(200), signed_in(200), public_id="idea")], "asha")
+    assert "GET telling as asha: a foreign thing does not look like a missing one" in found
+
+
+def test_a_page_that_writes_when_it_is_only_read_is_caught(world: World, wrong_pages: None) -> None:
+    found = surprises(world, [page("writing", signed_in(200), signed_in(200), public_id="idea")], "asha")
+    assert found == [
+        "GET writing idea as asha, own: writes to ['voice_idea']",
+        "HEAD writing idea as asha, own: writes to ['voice_idea']",
+    ]
+
+
+def test_without_the_wall_the_matrix_is_red(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall.TenantManager, "get_queryset", models.Manager.get_queryset)
+    some = [
+        address
+        for address in ADDRESSES
+        if address.name in {"voice:idea", "voice:thanks", "report:public_story"}
+    ]
+    red = {line.split()[1] for line in surprises(world, some, "asha") if ", foreign: " in line}
+    assert red == {"voice:idea", "voice:thanks", "report:public_story"}

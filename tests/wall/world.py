@@ -1,0 +1,290 @@
+"""Two organisations with one of everything in each, so that whatever an address can name is there twice."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import secrets
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+from PIL import Image
+
+from groundswell.base.notify.models import Letter, Notice
+from groundswell.base.tenancy.wall import within
+from groundswell.base.uploads.actions import keep_photo
+from groundswell.base.work.models import Turn
+from groundswell.people import actions as people
+from groundswell.people.actions.imports import keep_import
+from groundswell.people.models import FirstVisit, Membership
+from groundswell.people.queries import root_group
+from groundswell.people.queries.joining import digest_of
+from groundswell.report import actions as report
+from groundswell.site.tasks import HEARTBEAT
+from groundswell.voice import actions as voice
+from groundswell.voice.models import Comment, Idea
+from groundswell.voice.models.states import State
+
+PASSWORD = "correct horse battery staple"
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass
+class Side:
+    """One organisation, its people by the part they play, and its things by name."""
+
+    organisation: Any
+    people: dict[str, Any]
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def id_of(self, name: str) -> Any:
+        """What an address would call a thing: its public id, or the thing itself where that is a word."""
+        thing = self.things[name]
+        return getattr(thing, "public_id", thing)
+
+
+@dataclass
+class World:
+    """The trust, where most of the cast works, and the board, where Cerys may do everything."""
+
+    trust: Side
+    board: Side
+
+    @property
+    def cast(self) -> dict[str, Any]:
+        own = {name: self.trust.people[name] for name in ("asha", "ben", "lena", "omar", "ada")}
+        return {"visitor": None, **own, "cerys": self.board.people["ada"]}
+
+
+def build_world() -> World:
+    """Found both organisations and let the same happen in each."""
+    now = timezone.now()
+    trust = _found("Severn Vale Trust", "severn-vale", "", now)
+    Turn.objects.create(name=HEARTBEAT, due_at=now, finished_at=now + DAY)
+    board = _found("Bwrdd Iechyd Glan Teifi", "glan-teifi", "b-", now)
+    cerys = board.people["ada"]
+    with within(board.organisation):
+        for role in ("organisation_lead", "group_lead", "member"):
+            people.give_role(person=cerys, group=board.things["top"], role=role, by=None, now=now)
+    return World(trust, board)
+
+
+def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
+    organisation, ada = people.found_organisation(
+        name=name,
+        slug=slug,
+        admin_username=f"{prefix}ada",
+        admin_name=f"{prefix}Ada Admin",
+        admin_password=PASSWORD,
+        admin_email=f"{prefix}ada@example.org",
+        now=now,
+    )
+    side = Side(organisation, {"ada": ada}, {"slug": slug})
+    with within(organisation):
+        _tree(side, now)
+        _hire(side, prefix, now)
+        _talk(side, now)
+        _report(side, now)
+        _keep_books(side, prefix, now)
+    return side
+
+
+def _tree(side: Side, now: datetime.datetime) -> None:
+    ada, things = side.people["ada"], side.things
+    things["top"] = root_group()
+    things["division"] = people.open_group(
+        parent=things["top"], name="Surgery", kind="division", by=ada, now=now
+    )
+    things["group"] = people.open_group(
+        parent=things["division"], name="Ward 7", kind="ward", by=ada, now=now
+    )
+    things["other_group"] = people.open_group(
+        parent=things["division"], name="Ward 8", kind="ward", by=ada, now=now
+    )
+    things["closed_group"] = people.open_group(
+        parent=things["top"], name="Old ward", kind="ward", by=ada, now=now
+    )
+    people.close_group(group=things["closed_group"], by=ada, now=now)
+    things["code"] = people.show_join_code(group=things["group"], by=ada, now=now)
+
+
+def _hire(side: Side, prefix: str, now: datetime.datetime) -> None:
+    places = {"asha": "group", "ben": "group", "lena": "group", "omar": "top", "dan": "other_group"}
+    parts = {"lena": "group_lead", "omar": "organisation_lead"}
+    for name, place in places.items():
+        person = people.open_account(
+            username=f"{prefix}{name}",
+            name=f"{prefix}{name.title()}",
+            email=f"{prefix}{name}@example.org",
+            password=PASSWORD,
+            email_is_verified=True,
+            now=now,
+        )
+        people.give_role(
+            person=person, group=side.things[place], role=parts.get(name, "member"), by=None, now=now
+        )
+        side.people[name] = person
+    side.things["person"] = side.people["ben"]
+    side.things["membership"] = Membership.objects.get(person=side.people["ben"])
+
+
+def _talk(side: Side, now: datetime.datetime) -> None:
+    asha, ben, lena, things = side.people["asha"], side.people["ben"], side.people["lena"], side.things
+    words = {
+        "idea": "A clock in bay 3 would help patients know whether it is day or night",
+        "other_idea": "Keep the linen trolley near the lift",
+        "quiet_idea": "Label the drawers of the emergency trolley",
+        "done_idea": "Warm the blankets before theatre",
+        "put_off_idea": "Paint the corridor to the garden",
+        "held_idea": "Somebody keeps leaving the sluice in a mess",
+    }
+    photo = keep_photo(file=_picture(), described_as="A wall without a clock", by=asha, now=now)
+    things["photo"] = photo
+    things["lone_photo"] = keep_photo(file=_picture(), described_as="Not used yet", by=asha, now=now)
+    for name, text in words.items():
+        more = {"photo": photo, "domains": ["nhs.safe"]} if name == "idea" else {}
+        things[name] = voice.offer_idea(
+            text=text, group=things["group"], key=uuid.uuid4(), by=asha, now=now, **more
+        )
+    _hold(Idea, things["held_idea"], now)
+    things["comment"] = voice.comment_on(
+        idea=things["idea"], text="Near the door", key=uuid.uuid4(), by=asha, now=now
+    )
+    things["held_comment"] = voice.comment_on(
+        idea=things["idea"], text="Ask them", key=uuid.uuid4(), by=asha, now=now
+    )
+    _hold(Comment, things["held_comment"], now)
+    things["question"] = voice.ask_author(
+        idea=things["idea"], text="Which wall?", key=uuid.uuid4(), by=lena, now=now
+    )
+    voice.support_idea(idea=things["other_idea"], is_mine_too=True, words="Ours too", by=ben, now=now)
+    _answer(things["done_idea"], State.DONE, lena, now, reason="They are warm now", did_change=True)
+    _answer(
+        things["put_off_idea"], State.NOT_NOW, lena, now, reason="No paint", review_on=(now + 30 * DAY).date()
+    )
+    joined = voice.offer_idea(
+        text="We need a clock in bay 3", group=things["group"], key=uuid.uuid4(), by=ben, now=now
+    )
+    things["joined_idea"] = voice.merge_ideas(idea=joined, into=things["idea"], by=lena, now=now) and joined
+    things["round"] = voice.open_round(
+        group=things["group"],
+        title="What first?",
+        dots_each=3,
+        ideas=[things["idea"], things["other_idea"]],
+        closes_at=now + 7 * DAY,
+        by=lena,
+        now=now,
+    )
+
+
+def _answer(idea: Any, state: State, by: Any, now: datetime.datetime, **more: Any) -> None:
+    idea.refresh_from_db()
+    voice.change_state(idea=idea, state=state, version=idea.version, by=by, now=now, **more)
+
+
+def _hold(kind: Any, words: Any, now: datetime.datetime) -> None:
+    kind.objects.filter(pk=words.pk).update(held_at=now, held_because="somebody")
+
+
+def _picture() -> io.BytesIO:
+    file = io.BytesIO()
+    Image.new("RGB", (32, 24), "navy").save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+def _report(side: Side, now: datetime.datetime) -> None:
+    lena, things = side.people["lena"], side.things
+    photo = keep_photo(file=_picture(), described_as="The clock", by=lena, now=now)
+    for name, audience in (("story", "group"), ("public_story", "public"), ("draft", None)):
+        idea = voice.offer_idea(
+            text=f"Something that became the {name}",
+            group=things["group"],
+            key=uuid.uuid4(),
+            by=side.people["asha"],
+            now=now,
+        )
+        _answer(idea, State.DONE, lena, now, reason="We did it", did_change=True)
+        idea.refresh_from_db()
+        story = report.draft_story(idea=idea, by=lena, now=now)
+        report.edit_story(
+            story=story, title="Clock", said="A clock", did="Hung it", changed="Calm", thanks="All",
+            version=story.version, by=lena, now=now, photo=photo,
+        )  # fmt: skip
+        story.refresh_from_db()
+        if audience:
+            report.publish_story(story=story, audience=audience, by=lena, now=now)
+        story.refresh_from_db()
+        things[name] = story
+    things["storied_idea"] = things["done_idea"]
+
+
+def _keep_books(side: Side, prefix: str, now: datetime.datetime) -> None:
+    ada, asha, things = side.people["ada"], side.people["asha"], side.things
+    things["invitation"] = people.invite(
+        email=f"{prefix}new@example.org", group=things["group"], by=ada, now=now
+    )
+    things["secret"] = _secret_in(Letter.objects.get(to=f"{prefix}new@example.org").body, "/invitations/")
+    things["notice"] = Notice.objects.create(
+        person=asha, key="a-notice", kind="voice.state_changed", link="/help/", at=now,
+        data={"title": "Clock", "state": "looking", "was": "heard", "by": "Lena"},
+    )  # fmt: skip
+    things["letter"] = Letter.objects.filter(to=f"{prefix}new@example.org").get()
+    things["import"] = keep_import(
+        kind="tree", file_name="tree.csv", content=b"code,name,parent\nx,Ward X,\n", by=ada, now=now
+    )
+    newcomer = people.open_account(
+        username=f"{prefix}newcomer", name="New Comer", email="", password=None, now=now
+    )
+    people.give_role(person=newcomer, group=things["group"], role="member", by=None, now=now)
+    side.people["newcomer"] = newcomer
+    things["first_secret"] = f"{prefix}a-first-secret"
+    FirstVisit.objects.create(
+        person=newcomer,
+        secret_digest=digest_of(things["first_secret"]),
+        made_at=now,
+        expires_at=now + 7 * DAY,
+    )
+    things["reset_uid"] = user_pk_to_url_str(asha)
+    things["reset_key"] = default_token_generator.make_token(asha)
+    address = EmailAddress.objects.create(user=side.people["ben"], email=f"{prefix}ben2@example.org")
+    things["confirm_key"] = EmailConfirmationHMAC(address).key
+    key = Authenticator.objects.create(
+        user=asha, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": a_passkey()}
+    )
+    things["passkey"] = key.pk
+
+
+def a_passkey() -> dict[str, Any]:
+    """What a phone answers when it is asked for a passkey."""
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    name = secrets.token_bytes(16)
+    credential = AttestedCredentialData.create(bytes(16), name, public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    about = AuthenticatorData.create(hashlib.sha256(b"localhost").digest(), flags, 0, credential)
+    asked = CollectedClientData.create("webauthn.create", secrets.token_bytes(32), "http://localhost:8000")
+    return {
+        "id": websafe_encode(name),
+        "rawId": websafe_encode(name),
+        "type": "public-key",
+        "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": websafe_encode(asked),
+            "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+        },
+    }
+
+
+def _secret_in(body: str, before: str) -> str:
+    return body.split(before)[1].split("/")[0].split()[0]
