@@ -8,6 +8,7 @@ from tests.wall.table import (
     NEVER,
     NO_SUCH,
     NOT_YOU,
+    SIGN_IN,
     TOP,
     Address,
     anyone,
@@ -20,7 +21,7 @@ IDEA = {"public_id": "idea"}
 AUTHOR = ("asha",)
 
 SAY = [
-    Address("voice:say", anyone(200), anyone(200)),
+    Address("voice:say", anyone(200), anyone(200, visitor=SIGN_IN)),
     page("voice:say_to", signed_in(200), signed_in(200), public_id="group"),
     page("voice:say_to", signed_in(NO_SUCH), signed_in(NO_SUCH), public_id="closed_group"),
     page("voice:thanks", signed_in(302, asha=200), **IDEA),
