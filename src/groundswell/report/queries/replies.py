@@ -70,12 +70,15 @@ def count_everything(
 
 
 def _said_before(midnight: datetime.datetime, organisation: Organisation) -> list[Said]:
-    """Ideas that had their chance of an answer: one whose promised day has not come and that waits is not counted yet."""
+    """Ideas said here that had their chance of an answer: one that waits and whose promised day has not come is not counted.
+
+    What was brought in from elsewhere was never promised an answer here, so it counts neither for nor against us.
+    """
     out = Idea.objects.filter(
-        held_at=None, taken_back_at=None, offered_at__lt=midnight, offered_at__gte=midnight - OLDEST
+        held_at=None, taken_back_at=None, source="", offered_at__lt=midnight, offered_at__gte=midnight - OLDEST
     )
     fields = (
-        "pk", "group__path", "author_id", "source", "offered_at", "first_reply_at",
+        "group__path", "author_id", "offered_at", "first_reply_at",
         "first_reply_due", "did_change", "state_since",
     )  # fmt: skip
     rows = out.exclude(state=State.JOINED).values_list(*fields)
@@ -84,13 +87,13 @@ def _said_before(midnight: datetime.datetime, organisation: Organisation) -> lis
 
 
 def _said(row: tuple[Any, ...], midnight: datetime.datetime, organisation: Organisation) -> Said | None:
-    pk, path, author, source, offered, replied, due, did_change, since = row
+    path, author, offered, replied, due, did_change, since = row
     answered = replied is not None and replied < midnight
     if not answered and due >= midnight.date():
         return None
     return Said(
         path=tuple(int(part) for part in path.split(".")[:-1]),
-        who=_voice(pk, author, source),
+        who=_voice(author),
         on=timezone.localtime(offered).date(),
         days=days_between(offered, replied, organisation) if answered else None,
         in_time=answered and timezone.localtime(replied).date() <= due,
@@ -98,11 +101,9 @@ def _said(row: tuple[Any, ...], midnight: datetime.datetime, organisation: Organ
     )
 
 
-def _voice(pk: int, author: int | None, source: str) -> str:
-    """Whose voice an idea is. What lost its author may all be one person's, and counts as one."""
-    if author is not None:
-        return f"person {author}"
-    return f"brought in {pk}" if source else "gone"
+def _voice(author: int | None) -> str:
+    """Whose voice an idea is. What has no name may all be one person's, and counts as one."""
+    return "nobody" if author is None else f"person {author}"
 
 
 def _tree() -> tuple[Mapping[int, list[int]], int]:

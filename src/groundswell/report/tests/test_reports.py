@@ -38,7 +38,7 @@ def test_before_the_first_night_the_page_says_when_numbers_come(as_person, asha)
 def test_few_voices_are_hidden_with_the_reason(as_person, asha, trust, done, now):
     count_the_day(organisation=trust, by=None, now=now)
     words = words_on(as_person(asha).get(reverse("report:reports")))
-    assert words.count("Hidden") == 4  # three numbers, and why
+    assert words.count("Hidden") == 2  # once for all numbers, and why
     assert "fewer than 10 people spoke" in words
 
 

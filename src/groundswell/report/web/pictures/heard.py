@@ -36,9 +36,11 @@ def by_month(heard: Heard) -> Drawn:
     points = [(date_format(month, "M Y"), float(n)) for month, n in heard.by_month]
     counts = [n for _month, n in heard.by_month]
     title = _("Ideas by month")
-    sentence = _("%(n)s ideas in twelve months. The last point is this month so far.") % {
-        "n": number(sum(counts))
-    }
+    sentence = ngettext(
+        "%(n)s idea in twelve months. The last point is this month so far.",
+        "%(n)s ideas in twelve months. The last point is this month so far.",
+        sum(counts),
+    ) % {"n": number(sum(counts))}
     labels = TrendLabels(across=_("Month"), up=_("ideas"), missing=_("Nothing"))
     middle = sorted(counts)[len(counts) // 2]
     picture = trend(

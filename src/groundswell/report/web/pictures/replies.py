@@ -68,7 +68,7 @@ def _numbers(organisation: Organisation, answering: Answering | None) -> list[Nu
         _("Ideas that changed something"),
     )
     if answering is None:
-        return [Number(None, label, "") for label in labels]
+        return []
     ideas = ngettext("Of %(n)s idea.", "Of %(n)s ideas.", answering.heard) % {"n": number(answering.heard)}
     in_time = share_words(answering.in_time)
     kept = _("Answered as promised: %(share)s.") % {"share": in_time} if in_time else ""
