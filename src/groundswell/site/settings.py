@@ -89,6 +89,9 @@ MIDDLEWARE = [
     "groundswell.people.web.second_step.ask_for_second_step",
     "groundswell.base.ui.keep_private.never_cached",
 ]
+if TESTING:
+    # The test client asks for no files, and this one alone makes every request of it change threads three times.
+    MIDDLEWARE.remove("servestatic.middleware.ServeStaticMiddleware")
 
 ROOT_URLCONF = "groundswell.site.urls"
 ASGI_APPLICATION = "groundswell.site.asgi.application"
