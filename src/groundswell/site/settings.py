@@ -46,6 +46,13 @@ HTTPS = env_bool("GROUNDSWELL_HTTPS", default=False)
 ORIGIN = env("GROUNDSWELL_ORIGIN", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 METRICS_TOKEN = env("GROUNDSWELL_METRICS_TOKEN")
+# Where sealed words can be opened from: beside the database, in no backup. In production only the worker's user enters.
+SEALING_KEYS = Path(env("GROUNDSWELL_SEALING_KEYS", str(DATA / "sealing")))
+# The address of the door for words without a name. Without one of its own, the door is a path of the same address.
+SPEAK_HOST = env("GROUNDSWELL_SPEAK_HOST")
+SPEAK_ORIGIN = f"{'https' if HTTPS else 'http'}://{SPEAK_HOST}" if SPEAK_HOST else ""
+if SPEAK_HOST:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, SPEAK_HOST.split(":")[0]]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,0 +1,10 @@
+"""Sealing words so that only whoever holds the private key can read them, and keeping those keys out of the database.
+
+`seal` needs the public key alone: a page that seals cannot open. The private keys lie in a directory of their own that only
+its owner may enter and that no backup takes; the worker opens with them and destroys them. All cryptography is libsodium's.
+"""
+
+from groundswell.base.sealing.boxes import TooLong, Unopened, open_box, seal
+from groundswell.base.sealing.keys import destroy, holds, make
+
+__all__ = ["TooLong", "Unopened", "destroy", "holds", "make", "open_box", "seal"]
