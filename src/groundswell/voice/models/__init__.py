@@ -5,6 +5,8 @@ from groundswell.voice.models.round import Dots, Round, RoundIdea
 from groundswell.voice.models.search import IdeaWords
 from groundswell.voice.models.states import State
 from groundswell.voice.models.talk import Comment, Follow, Mention, Support
+from groundswell.voice.models.unnamed import Inbox, LastBatch, Receipt, SealedWords
+from groundswell.voice.models.voices import Voice
 
 __all__ = [
     "Comment",
@@ -13,10 +15,15 @@ __all__ = [
     "Idea",
     "IdeaDomain",
     "IdeaWords",
+    "Inbox",
+    "LastBatch",
     "Mention",
+    "Receipt",
     "Round",
     "RoundIdea",
+    "SealedWords",
     "State",
     "Step",
     "Support",
+    "Voice",
 ]

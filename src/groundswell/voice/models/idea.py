@@ -11,6 +11,7 @@ from django.db.models import Q
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.voice.models.held import MayBeHeld
 from groundswell.voice.models.states import NEEDS_REVIEW_DATE, State
+from groundswell.voice.models.voices import Voice
 
 
 class Idea(MayBeHeld, TenantModel):
@@ -21,11 +22,17 @@ class Idea(MayBeHeld, TenantModel):
 
     `first_reply_due` and `first_reply_at` are the first promise and how it was kept, for good. `answer_due` is the
     promise that runs now: it is empty once somebody answered, and set anew when the idea comes back or goes further up.
+
+    An idea with an anonymous `voice` has no author, and nothing here says when or from where it was sent: `offered_at` is
+    when it was shown.
     """
 
     group = models.ForeignKey("people.Group", on_delete=models.PROTECT, related_name="ideas")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="ideas"
+    )
+    voice = models.CharField(
+        max_length=10, choices=Voice.choices, default=Voice.NAMED, db_default=Voice.NAMED
     )
     key = models.UUIDField(default=uuid.uuid4)
     source = models.CharField(max_length=200, blank=True, help_text="where an imported idea came from")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.voice.models.held import MayBeHeld
 from groundswell.voice.models.idea import Idea
+from groundswell.voice.models.voices import Voice
 
 
 class Comment(MayBeHeld, TenantModel):
@@ -25,6 +26,9 @@ class Comment(MayBeHeld, TenantModel):
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    voice = models.CharField(
+        max_length=10, choices=Voice.choices, default=Voice.NAMED, db_default=Voice.NAMED
     )
     key = models.UUIDField(default=uuid.uuid4)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.COMMENT)

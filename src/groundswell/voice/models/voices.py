@@ -1,0 +1,11 @@
+"""Whose voice words are: chosen each time by whoever speaks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Voice(models.TextChoices):
+    """Named words are seen at once by the team with who said them; anonymous ones have no link to anybody."""
+
+    NAMED = "named", _("With a name")
+    ANONYMOUS = "anonymous", _("Without a name")
