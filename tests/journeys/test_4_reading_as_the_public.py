@@ -1,12 +1,13 @@
 """Journey 4: anyone reads what was said and what changed, and how well the organisation answers."""
 
+import datetime
 from uuid import uuid4
 
 import pytest
 
 from groundswell.people.models import Organisation
-from groundswell.report.actions import draft_story, edit_story, publish_story
-from groundswell.voice.actions import change_state
+from groundswell.report.actions import count_the_day, draft_story, edit_story, publish_story
+from groundswell.voice.actions import change_state, offer_idea
 
 IDEA = "A second key for the drug trolley"
 CHANGED = "Nobody has to look for the key at night."
@@ -28,8 +29,21 @@ def story(trust, said, asha, lena, now):
     return story
 
 
+@pytest.fixture
+def answered(trust, ward, a_person, lena, now):
+    """Ten people said something two weeks ago, and each got an answer: enough to be counted."""
+    then = now - datetime.timedelta(days=14)
+    for number in range(10):
+        nurse = a_person(f"nurse{number}", ward)
+        idea = offer_idea(
+            text=f"Idea number {number} about the ward", group=ward, key=uuid4(), by=nurse, now=then
+        )
+        change_state(idea=idea, state="looking", version=idea.version, reason="We ask.", by=lena, now=then)
+    count_the_day(organisation=trust, by=None, now=now)
+
+
 @pytest.mark.journey
-def test_a_member_of_the_public_reads_the_story_and_the_reply_statistics(arrives, story, trust):
+def test_a_member_of_the_public_reads_the_story_and_the_reply_statistics(arrives, story, answered, trust):
     visitor = arrives()
     visitor.goes_to("/")
     visitor.finds_the_page_in_order()
@@ -41,7 +55,8 @@ def test_a_member_of_the_public_reads_the_story_and_the_reply_statistics(arrives
     visitor.sees(CHANGED)
     visitor.presses(f"nav a[href='/public/{trust.slug}/replies/']")
     visitor.finds_the_page_in_order()
-    assert visitor.page.locator(".gs-stat").count() == 3
+    assert visitor.page.locator(".gs-stat__value").count() == 3
+    assert "100%" in visitor.words
     visitor.does_not_see("Asha")
     # Reading leaves nothing on the device of who reads.
     assert [one["name"] for one in visitor.context.cookies() if one["name"] == "session"] == []

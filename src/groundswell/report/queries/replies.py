@@ -75,7 +75,11 @@ def _said_before(midnight: datetime.datetime, organisation: Organisation) -> lis
     What was brought in from elsewhere was never promised an answer here, so it counts neither for nor against us.
     """
     out = Idea.objects.filter(
-        held_at=None, taken_back_at=None, source="", offered_at__lt=midnight, offered_at__gte=midnight - OLDEST
+        held_at=None,
+        taken_back_at=None,
+        source="",
+        offered_at__lt=midnight,
+        offered_at__gte=midnight - OLDEST,
     )
     fields = (
         "group__path", "author_id", "offered_at", "first_reply_at",
