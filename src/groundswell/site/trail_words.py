@@ -53,6 +53,7 @@ SENTENCES = {
     "voice.supported": _("%(who)s supported an idea in “%(group)s”."),
     "voice.comment_taken_back": _("%(who)s took words to an idea in “%(group)s” back."),
     "voice.support_taken_back": _("%(who)s took support for an idea in “%(group)s” back."),
+    "voice.words_claimed": _("%(who)s put their name to words in “%(group)s”."),
     "voice.ideas_parted": _("%(who)s parted two ideas in “%(group)s” again."),
     "voice.ideas_joined": _("%(who)s joined two ideas in “%(group)s”."),
     "voice.review_came": _("An idea in “%(group)s” came back on its review date."),

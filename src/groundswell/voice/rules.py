@@ -11,7 +11,7 @@ from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.rules import PeoplePermission, belongs_to, holds
 from groundswell.pure.calendar import Nation, reply_due
 from groundswell.pure.text import words_of
-from groundswell.voice.models import Idea, Round
+from groundswell.voice.models import Idea, Round, Voice
 from groundswell.voice.models.held import MayBeHeld
 from groundswell.voice.models.states import NEXT_STATES, OPEN_STATES, State
 
@@ -152,9 +152,22 @@ def can_support(person: Person, idea: Idea) -> bool:
 
 
 def can_ask(person: Person, idea: Idea) -> bool:
-    """Those who may answer may ask the author back, while there is an author to ask."""
-    author = idea.author
-    return can_answer(person, idea) and author is not None and author.is_active and author.pk != person.pk
+    """Those who may answer may ask the author back, while there is an author to ask; without a name, through the receipt."""
+    return can_answer(person, idea) and (idea.voice == Voice.ANONYMOUS or _can_be_asked(idea.author, person))
+
+
+def _can_be_asked(author: Person | None, person: Person) -> bool:
+    return author is not None and author.is_active and author.pk != person.pk
+
+
+def can_claim(person: Person, organisation_id: int) -> bool:
+    """Whoever holds the receipt may put their name to the words, in the organisation they were said to."""
+    return person.is_active and person.organisation_id == organisation_id
+
+
+def takes_unnamed_words(idea: Idea) -> bool:
+    """Whether words without a name may be put under an idea."""
+    return is_out(idea) and idea.state != State.JOINED
 
 
 def can_start_merge(person: Person, idea: Idea) -> bool:

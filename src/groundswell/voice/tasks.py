@@ -13,7 +13,7 @@ from django.utils import timezone
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
 from groundswell.people.models import Organisation
-from groundswell.voice.actions import close_round, come_back, remember_overdue
+from groundswell.voice.actions import close_round, come_back, keep_inbox, remember_overdue, show_batch
 from groundswell.voice.models import Idea
 from groundswell.voice.queries import ideas_newly_overdue, ideas_to_come_back
 from groundswell.voice.queries.likeness import keep_index
@@ -70,3 +70,22 @@ def keep_likeness(now: datetime.datetime) -> None:
     """Keep large indexes in files, so that a web process that starts need not build them while somebody waits."""
     for organisation in Organisation.objects.order_by("pk"):
         keep_index(organisation)
+
+
+# Words without a name
+
+
+@every(seconds=60)
+def keep_inboxes(now: datetime.datetime) -> None:
+    """Have, in every organisation, a key that words without a name are sealed to."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            keep_inbox(now=now)
+
+
+@every(seconds=15)
+def show_unnamed_words(now: datetime.datetime) -> None:
+    """Show, in every organisation, what was to be shown at once, and at fixed times the mixed batch."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            show_batch(now=now)

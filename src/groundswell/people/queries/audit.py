@@ -137,6 +137,8 @@ def _line(entry: Entry, people: dict[int, Person], groups: dict[int, Group]) -> 
 
 
 def _nobody(entry: Entry) -> str:
+    if entry.data.get("voice") == "anonymous":
+        return _("Someone who did not give a name")
     return _("Someone who is no longer here") if entry.actor_id else _("The system")
 
 

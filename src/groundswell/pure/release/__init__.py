@@ -23,6 +23,21 @@ def latest_slot(now: datetime.datetime) -> datetime.datetime:
     return today[-1] - datetime.timedelta(days=1)
 
 
+def slots_between(last: datetime.datetime, now: datetime.datetime) -> int:
+    """How many fixed times have passed since `last`, which was one; more than a day's worth count as a day's."""
+    slot, passed = latest_slot(now), 0
+    while slot > last and passed < MOST_TURNS:
+        slot, passed = latest_slot(slot - datetime.timedelta(minutes=1)), passed + 1
+    return passed
+
+
+def next_slot(now: datetime.datetime) -> datetime.datetime:
+    """The next fixed time after `now`."""
+    today = [now.replace(hour=hour, minute=0, second=0, microsecond=0) for hour in HOURS]
+    coming = [slot for slot in today if slot > now]
+    return coming[0] if coming else today[0] + datetime.timedelta(days=1)
+
+
 def is_ready(turns_waited: Sequence[int]) -> bool:
     """Whether a batch may be shown: three or more wait, or one has waited for a day."""
     return len(turns_waited) >= LEAST or any(turns >= MOST_TURNS for turns in turns_waited)

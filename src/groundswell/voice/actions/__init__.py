@@ -4,24 +4,34 @@ from groundswell.voice.actions.following import follow_idea, mute_idea, start_fo
 from groundswell.voice.actions.ideas import offer_idea, reword_idea, take_back_idea
 from groundswell.voice.actions.joining import merge_ideas, part_ideas
 from groundswell.voice.actions.moderation import ask_rewording, release_idea, release_words, reword_held
+from groundswell.voice.actions.receipts import StillWaiting, claim_words, forget_words, note_seen
+from groundswell.voice.actions.releasing import keep_inbox, show_batch
 from groundswell.voice.actions.reviews import bring_back, come_back, remember_overdue
 from groundswell.voice.actions.rounds import close_round, open_round, put_dots
 from groundswell.voice.actions.steps import change_state, stop_clock, take_step
 from groundswell.voice.actions.support import support_idea, take_back_support
 from groundswell.voice.actions.talk import answer_question, ask_author, comment_on, take_back_comment
+from groundswell.voice.actions.unnamed import NotOpen, Taken, say_idea, say_more, say_under_idea
 
 __all__ = [
+    "NotOpen",
+    "StillWaiting",
+    "Taken",
     "answer_question",
     "ask_author",
     "ask_rewording",
     "bring_back",
     "change_state",
+    "claim_words",
     "close_round",
     "come_back",
     "comment_on",
     "follow_idea",
+    "forget_words",
+    "keep_inbox",
     "merge_ideas",
     "mute_idea",
+    "note_seen",
     "offer_idea",
     "open_round",
     "part_ideas",
@@ -31,6 +41,10 @@ __all__ = [
     "remember_overdue",
     "reword_held",
     "reword_idea",
+    "say_idea",
+    "say_more",
+    "say_under_idea",
+    "show_batch",
     "start_following",
     "stop_clock",
     "support_idea",

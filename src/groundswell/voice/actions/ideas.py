@@ -62,9 +62,10 @@ def offer_idea(
         return same
     author = None if source else by
     said = {"text": words, "title": name, "group": group, "photo": photo, "language": language}
-    clock = _clock(group, now)
+    clock = promise_clock(group, now)
     idea, is_new = Idea.objects.get_or_create(
-        **_mark(author, key, words, source), defaults={**said, **clock, **_hold(words, name, group, now)}
+        **_mark(author, key, words, source),
+        defaults={**said, **clock, **held_if_named(words, name, group, now)},
     )
     if is_new:
         _note_domains(idea, domains)
@@ -100,7 +101,7 @@ def reword_idea(
     must(can_change_words(by, idea) and not has_response(idea), "somebody has responded")
     words, name = right_words(text), right_title(title, text)
     changed = {"text": words, "title": name, "version": F("version") + 1}
-    held = _hold(words, name, idea.group, now) if idea.held_at is None else {}
+    held = held_if_named(words, name, idea.group, now) if idea.held_at is None else {}
     if not Idea.objects.filter(pk=idea.pk, version=version).update(**changed, **held):
         raise Conflict(Idea.objects.get(pk=idea.pk))
     idea.refresh_from_db()
@@ -140,12 +141,12 @@ def _mark(author: Person | None, key: UUID, words: str, source: str) -> dict[str
     return {"author": author, "key": uuid5(key, words) if used else key}
 
 
-def _clock(group: Group, now: datetime.datetime) -> dict[str, Any]:
+def promise_clock(group: Group, now: datetime.datetime) -> dict[str, Any]:
     due = promised_by(group.organisation, now)
     return {"offered_at": now, "state_since": now, "first_reply_due": due, "answer_due": due}
 
 
-def _hold(words: str, title: str, group: Group, now: datetime.datetime) -> dict[str, Any]:
+def held_if_named(words: str, title: str, group: Group, now: datetime.datetime) -> dict[str, Any]:
     names = names_blamed_in(f"{title}\n{words}", group)
     return {"held_at": now, "held_because": names} if names else {}
 

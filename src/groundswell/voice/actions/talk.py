@@ -15,7 +15,7 @@ from groundswell.people.rules import must
 from groundswell.pure.text import clean_text, mentions_in
 from groundswell.voice.actions.following import start_following
 from groundswell.voice.actions.steps import stop_clock
-from groundswell.voice.models import Comment, Idea, Mention
+from groundswell.voice.models import Comment, Idea, Mention, Voice
 from groundswell.voice.queries.held import names_blamed_in
 from groundswell.voice.queries.talk import root_of
 from groundswell.voice.rules import LONGEST_TEXT, answers_for, can_ask, can_see, can_talk
@@ -79,7 +79,9 @@ def let_out(comment: Comment, now: datetime.datetime) -> None:
     """Do what words do once colleagues may read them: keep the promise, mention, be heard of."""
     if comment.kind == Kind.REPLY and comment.author is not None:
         stop_clock(idea=comment.idea, by=comment.author, now=now)
-    _mention(comment, now)
+    if comment.voice == Voice.NAMED:
+        # A stranger without a name may speak, but not ring at somebody's door.
+        _mention(comment, now)
     record(
         VERBS[Kind(comment.kind)],
         about=comment.idea,
@@ -88,6 +90,7 @@ def let_out(comment: Comment, now: datetime.datetime) -> None:
         group=comment.idea.group,
         comment=str(comment.public_id),
         kind=comment.kind,
+        **({"voice": comment.voice} if comment.voice != Voice.NAMED else {}),
     )
 
 
@@ -114,11 +117,12 @@ def _say(idea: Idea, kind: Kind, text: str, key: UUID, by: Person, now: datetime
     )
     if is_new:
         start_following(idea=idea, person=by, now=now)
-        _make_known(comment, now)
+        make_known(comment, now)
     return comment
 
 
-def _make_known(comment: Comment, now: datetime.datetime) -> None:
+def make_known(comment: Comment, now: datetime.datetime) -> None:
+    """Let new words out, or say that they wait for a moderator."""
     if comment.held_at is None:
         let_out(comment, now)
     else:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.people.models import Person
-from groundswell.voice.models import Comment, Idea, State, Support
+from groundswell.voice.models import Comment, Idea, State, Support, Voice
 from groundswell.voice.rules import can_see_who, is_overdue
 
 LONGEST_EXCERPT = 180
@@ -59,6 +59,8 @@ def who_said(person: Person, idea: Idea) -> str:
     """The author's name for those who may see it, else where they work."""
     if idea.author_id == person.pk:
         return _("You")
+    if idea.voice == Voice.ANONYMOUS:
+        return _("Someone who did not give a name")
     if idea.author is not None and can_see_who(person, idea):
         return idea.author.name
     return _("A colleague in %(group)s") % {"group": idea.group}

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from groundswell.base.uploads.models import Photo
 from groundswell.people.models import Person
-from groundswell.voice.models import Comment, Follow, Idea, Support
+from groundswell.voice.models import Comment, Follow, Idea, Support, Voice
 from groundswell.voice.rules import (
     can_ask,
     can_look_after,
@@ -222,7 +222,7 @@ def _joined(person: Person, row: Idea) -> Said:
     return Said(
         public_id=row.public_id,
         kind=JOINED,
-        who=_who(person, row, row.author),
+        who=_author(person, row),
         what=_("said the same, and the two were joined:"),
         text=row.text,
         when=row.offered_at,
@@ -249,9 +249,19 @@ def _what(row: Comment) -> str:
 
 def _who_talks(person: Person, idea: Idea, row: Comment) -> str:
     """Names are for the team; others read what part somebody plays."""
+    if row.voice == Voice.ANONYMOUS:
+        return _without_name()
     if row.kind in {Comment.Kind.REPLY, Comment.Kind.QUESTION} and not _knows(person, row.idea, row.author):
         return _("Someone who answers for %(group)s") % {"group": row.idea.group}
     return _who(person, row.idea, row.author)
+
+
+def _author(person: Person, row: Idea) -> str:
+    return _without_name() if row.voice == Voice.ANONYMOUS else _who(person, row, row.author)
+
+
+def _without_name() -> str:
+    return _("Someone who did not give a name")
 
 
 def _who(person: Person, idea: Idea, other: Person | None) -> str:
@@ -290,7 +300,7 @@ def _credit(person: Person, idea: Idea) -> str:
     if not family:
         return ""
     joined = Idea.objects.filter(pk__in=family).select_related("author", "group").order_by("pk")
-    names = list(dict.fromkeys(_who(person, row, row.author) for row in [idea, *joined]))
+    names = list(dict.fromkeys(_author(person, row) for row in [idea, *joined]))
     if len(names) == 1:
         return names[0]
     return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}

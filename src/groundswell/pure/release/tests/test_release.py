@@ -9,10 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundswell.pure.release import HOURS, LEAST, MOST_TURNS, is_ready, latest_slot, week_of
+from groundswell.pure.release import (
+    HOURS,
+    LEAST,
+    MOST_TURNS,
+    is_ready,
+    latest_slot,
+    next_slot,
+    slots_between,
+    week_of,
+)
 
 LONDON = ZoneInfo("Europe/London")
-moments = st.datetimes(datetime.datetime(2024, 1, 1), datetime.datetime(2032, 1, 1), timezones=st.just(LONDON))
+moments = st.datetimes(
+    datetime.datetime(2024, 1, 1), datetime.datetime(2032, 1, 1), timezones=st.just(LONDON)
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +72,15 @@ def test_three_are_shown_at_once_and_one_waits():
 def test_a_week_is_the_finest_we_keep():
     assert week_of(datetime.date(2026, 11, 24)) == "2026-W48"
     assert week_of(datetime.date(2027, 1, 1)) == "2026-W53"
+
+
+@given(moments)
+def test_the_next_fixed_time_is_the_one_after_the_latest(now):
+    assert latest_slot(next_slot(now)) == next_slot(now) > now
+    assert slots_between(latest_slot(now), next_slot(now)) == 1
+
+
+@pytest.mark.parametrize(("hours", "passed"), [(0, 0), (5, 0), (6, 1), (12, 2), (24, 3), (240, 3)])
+def test_fixed_times_that_passed_are_counted_up_to_a_day(hours, passed):
+    seven = datetime.datetime(2026, 11, 24, 7, tzinfo=LONDON)
+    assert slots_between(seven, seven + datetime.timedelta(hours=hours)) == passed
