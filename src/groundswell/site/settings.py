@@ -48,6 +48,8 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN]
 METRICS_TOKEN = env("GROUNDSWELL_METRICS_TOKEN")
 # Where sealed words can be opened from: beside the database, in no backup. In production only the worker's user enters.
 SEALING_KEYS = Path(env("GROUNDSWELL_SEALING_KEYS", str(DATA / "sealing")))
+# What `groundswell prove` wrote down when it last tried to find out who said what.
+PROOF = DATA / "proof" / "report.json"
 # The address of the door for words without a name. Without one of its own, the door is a path of the same address.
 SPEAK_HOST = env("GROUNDSWELL_SPEAK_HOST")
 SPEAK_ORIGIN = f"{'https' if HTTPS else 'http'}://{SPEAK_HOST}" if SPEAK_HOST else ""
@@ -77,6 +79,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First of all: what is for the door without names never reaches the others.
+    "groundswell.site.door.apart",
     "groundswell.site.logs.request_log",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",

@@ -10,7 +10,13 @@ from groundswell.voice.actions.reviews import bring_back, come_back, remember_ov
 from groundswell.voice.actions.rounds import close_round, open_round, put_dots
 from groundswell.voice.actions.steps import change_state, stop_clock, take_step
 from groundswell.voice.actions.support import support_idea, take_back_support
-from groundswell.voice.actions.talk import answer_question, ask_author, comment_on, take_back_comment
+from groundswell.voice.actions.talk import (
+    answer_question,
+    ask_author,
+    comment_on,
+    take_back_comment,
+    thank_author,
+)
 from groundswell.voice.actions.unnamed import NotOpen, Taken, say_idea, say_more, say_under_idea
 
 __all__ = [
@@ -52,4 +58,5 @@ __all__ = [
     "take_back_idea",
     "take_back_support",
     "take_step",
+    "thank_author",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Person
@@ -27,6 +27,7 @@ VERBS = {
     Kind.REPLY: "voice.commented",
     Kind.QUESTION: "voice.question_asked",
     Kind.ANSWER: "voice.question_answered",
+    Kind.THANKS: "voice.commented",
 }
 
 
@@ -48,6 +49,16 @@ def ask_author(*, idea: Idea, text: str, key: UUID, by: Person, now: datetime.da
     """Ask the author of an idea something. Raises PermissionDenied, or ValidationError for the words."""
     must(can_talk(by, idea) and can_ask(by, idea))
     return _say(idea, Kind.QUESTION, text, key, by, now)
+
+
+@transaction.atomic
+def thank_author(*, idea: Idea, key: UUID, by: Person, now: datetime.datetime, text: str = "") -> Comment:
+    """Thank an author without a name, who reads it with the receipt. It is no reply: the clock runs on.
+
+    Raises PermissionDenied, or ValidationError for words that are too many.
+    """
+    must(can_talk(by, idea) and can_ask(by, idea) and idea.voice == Voice.ANONYMOUS)
+    return _say(idea, Kind.THANKS, text or _("Thank you for saying this."), key, by, now)
 
 
 @transaction.atomic

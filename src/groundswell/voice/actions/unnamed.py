@@ -98,11 +98,13 @@ def _seal(receipt: Receipt, said: dict[str, Any], ticket: Ticket, at_once: bool)
         raise NotOpen
     body = json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
     box = seal(body, to=bytes(inbox.public_key), size=BOX_SIZE)
-    return _write(receipt, inbox, _key_of(ticket, body), box, at_once)
+    return _write(receipt, inbox, _key_of(ticket, body), box, at_once, said.get("question"))
 
 
 @transaction.atomic
-def _write(receipt: Receipt, inbox: Inbox, key: UUID, box: bytes, at_once: bool) -> SealedWords:
+def _write(
+    receipt: Receipt, inbox: Inbox, key: UUID, box: bytes, at_once: bool, question: str | None
+) -> SealedWords:
     receipt = _written(receipt)
     place = SealedWords.objects.filter(receipt=receipt.public_id).count()
     found, _is_new = SealedWords.objects.get_or_create(
@@ -113,6 +115,7 @@ def _write(receipt: Receipt, inbox: Inbox, key: UUID, box: bytes, at_once: bool)
             "box": box,
             "at_once": at_once,
             "place": place,
+            "answers": question or None,
         },
     )
     return found

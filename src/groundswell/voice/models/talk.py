@@ -22,6 +22,10 @@ class Comment(MayBeHeld, TenantModel):
         REPLY = "reply", _("Reply")  # by someone who may answer: it stops the reply clock
         QUESTION = "question", _("Question")  # to the author, by someone who may answer
         ANSWER = "answer", _("Answer")  # by the author
+        THANKS = (
+            "thanks",
+            _("Thanks"),
+        )  # to an author without a name, by someone who may answer; it is no reply
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey(

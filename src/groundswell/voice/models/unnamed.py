@@ -46,7 +46,8 @@ class Receipt(TenantModel):
 class SealedWords(TenantModel):
     """One thing that was said with a receipt: sealed while it waits, empty once it is an idea or a comment (`became`).
 
-    `place` is its order among the words of this receipt; `turns_waited` counts the fixed times that went by.
+    `place` is its order among the words of this receipt; `turns_waited` counts the fixed times that went by,
+    `answers` is the question it answers, so that nobody is asked twice.
     """
 
     id = RandomKeyField()
@@ -58,6 +59,7 @@ class SealedWords(TenantModel):
     at_once = models.BooleanField(default=False)
     turns_waited = models.PositiveSmallIntegerField(default=0)
     became = models.UUIDField(null=True)
+    answers = models.UUIDField(null=True)
     is_lost = models.BooleanField(default=False)
 
     class Meta:

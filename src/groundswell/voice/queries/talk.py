@@ -28,8 +28,16 @@ from groundswell.voice.rules import (
 )
 
 ON_A_PAGE = 30
+BY_WHO_ANSWERS = {Comment.Kind.REPLY, Comment.Kind.QUESTION, Comment.Kind.THANKS}
 WORDS, JOINED = "words", "joined"
-SHAPES = {"reply": "tick", "question": "looking", "answer": "heard", WORDS: "team", JOINED: "joined"}
+SHAPES = {
+    "reply": "tick",
+    "question": "looking",
+    "answer": "heard",
+    "thanks": "tick",
+    WORDS: "team",
+    JOINED: "joined",
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,7 @@ class Talk:
     items: list[Said]
     may_talk: bool
     may_ask: bool
+    may_thank: bool
     may_merge: bool
     may_part: bool
     asked: list[Said]
@@ -114,6 +123,7 @@ def talk_of(person: Person, idea: Idea, page: Any = None) -> Talk:
         items=said,
         may_talk=goes_on and can_talk(person, idea),
         may_ask=goes_on and can_ask(person, idea),
+        may_thank=goes_on and idea.voice == Voice.ANONYMOUS and can_ask(person, idea),
         may_merge=can_start_merge(person, idea),
         may_part=can_part(person, idea),
         asked=[line for line in said if line.waits_for_me],
@@ -139,7 +149,7 @@ def backing_of(person: Person, idea: Idea) -> Backing:
     return Backing(
         idea_id=idea.public_id,
         supports=count,
-        sentence=_sentence(count, own is not None),
+        sentence=backed_by(count, own is not None),
         credit=_credit(person, idea),
         is_mine=own is not None,
         is_mine_too=own is not None and own.is_mine_too,
@@ -188,7 +198,7 @@ def _comment(person: Person, idea: Idea, row: Comment) -> Said:
         public_id=row.public_id,
         kind=row.kind,
         who=_who_talks(person, idea, row),
-        what=_what(row),
+        what=what_was_said(row),
         text=row.text,
         when=row.at,
         shape=SHAPES.get(row.kind, "note"),
@@ -236,13 +246,15 @@ def _joined(person: Person, row: Idea) -> Said:
     )
 
 
-def _what(row: Comment) -> str:
+def what_was_said(row: Comment) -> str:
+    """What somebody did with their words, as one reads it after their name."""
     if row.taken_back_at is not None:
         return _("said something and took it back.")
     said = {
         Comment.Kind.REPLY: _("replied:"),
         Comment.Kind.QUESTION: _("asks:"),
         Comment.Kind.ANSWER: _("answered:"),
+        Comment.Kind.THANKS: _("says thank you:"),
     }
     return said.get(Comment.Kind(row.kind), _("said:"))
 
@@ -251,7 +263,7 @@ def _who_talks(person: Person, idea: Idea, row: Comment) -> str:
     """Names are for the team; others read what part somebody plays."""
     if row.voice == Voice.ANONYMOUS:
         return _without_name()
-    if row.kind in {Comment.Kind.REPLY, Comment.Kind.QUESTION} and not _knows(person, row.idea, row.author):
+    if row.kind in BY_WHO_ANSWERS and not _knows(person, row.idea, row.author):
         return _("Someone who answers for %(group)s") % {"group": row.idea.group}
     return _who(person, row.idea, row.author)
 
@@ -280,7 +292,8 @@ def _sees_held(person: Person, comment: Comment) -> bool:
     return comment.author_id == person.pk or can_look_after(person, comment, comment.idea.group)
 
 
-def _sentence(count: int, is_mine: bool) -> str:
+def backed_by(count: int, is_mine: bool) -> str:
+    """How many say the same, in a sentence."""
     others = count - is_mine
     if is_mine and others:
         said = ngettext(

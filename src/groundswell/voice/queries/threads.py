@@ -153,7 +153,12 @@ def latest_change(person: Person, idea: Idea) -> Newer:
 
 
 def promise_of(person: Person, idea: Idea) -> str:
-    """Who promised an answer and by when, in a sentence; empty when no promise runs."""
+    """Who promised an answer to this person and by when, in a sentence; empty when no promise runs."""
+    return promise_to_anyone(idea)
+
+
+def promise_to_anyone(idea: Idea) -> str:
+    """Who promised an answer and by when; it is said to everyone who reads the idea, also behind the door."""
     due = idea.answer_due
     if due is None or idea.held_at is not None:
         return ""
@@ -183,11 +188,12 @@ def _who_answers(idea: Idea) -> str:
 
 def _line(person: Person, idea: Idea, step: Step) -> ThreadLine:
     came_by_itself = step.by_id is None and step.state == State.HEARD and step.was == State.NOT_NOW
-    what = _("Its day has come: we look at it again") if came_by_itself else _what(step)
+    what = _("Its day has come: we look at it again") if came_by_itself else what_was_done(step)
     return ThreadLine(what, step.at, _who(person, idea, step), step.reason, step.state)
 
 
-def _what(step: Step) -> str:
+def what_was_done(step: Step) -> str:
+    """A step as one reads it after the name of who took it."""
     if step.state == State.NOT_NOW and step.review_on is not None:
         return _("says: not now. We look at it again on %(day)s.") % {
             "day": date_format(step.review_on, "j F Y")

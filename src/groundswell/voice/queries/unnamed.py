@@ -48,7 +48,7 @@ def waiting_words(*, at_once: bool) -> QuerySet[SealedWords]:
 def own_idea(receipt: Receipt) -> Idea | None:
     """The idea said with this receipt; None while it waits, and where the receipt is for words under another's idea."""
     became = words_under(receipt).exclude(became=None).values_list("became", flat=True)
-    idea = Idea.objects.select_related("group", "organisation", "author", "joined_to")
+    idea = Idea.objects.select_related("group", "group__organisation", "organisation", "author", "joined_to")
     return idea.filter(public_id=receipt.about, public_id__in=list(became)).first() if receipt.about else None
 
 

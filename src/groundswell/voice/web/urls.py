@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from groundswell.voice.web.views import held, idea, merge, photos, rounds, say, search, similar, step, talk
+from groundswell.voice.web.views import (
+    claim,
+    held,
+    idea,
+    merge,
+    photos,
+    rounds,
+    say,
+    search,
+    similar,
+    step,
+    talk,
+)
 
 app_name = "voice"
 urlpatterns: list[URLPattern] = []
@@ -11,6 +23,7 @@ urlpatterns: list[URLPattern] = []
 urlpatterns += [
     path("", say.say, name="say"),
     path("groups/<uuid:public_id>/say/", say.say_to, name="say_to"),
+    path("claim/", claim.claim, name="claim"),
     path("ideas/<uuid:public_id>/thanks/", say.thanks, name="thanks"),
     path("ideas/<uuid:public_id>/", idea.idea, name="idea"),
     path("ideas/<uuid:public_id>/steps/", step.step, name="step"),

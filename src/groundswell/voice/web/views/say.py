@@ -36,6 +36,7 @@ from groundswell.voice.queries.rounds import open_rounds_for
 from groundswell.voice.queries.similar import similar_to
 from groundswell.voice.web.finding import found_group, found_idea
 from groundswell.voice.web.forms.say import SayForm
+from groundswell.voice.web.speak.entering import door_address
 
 log = logging.getLogger(__name__)
 HARM, SIMILAR = "harm", "similar"
@@ -162,5 +163,6 @@ def _page(request: HttpRequest, form: SayForm, status: int = 200) -> HttpRespons
         "held": [way for way in moderated_by(person) if way.count],
         "may_ask_in": holds(person, PeoplePermission.INVITE, form.chosen),
         "answers": who_answers_for(form.chosen),
+        "without_name": f"{door_address(person.organisation)}?team={form.chosen.public_id}",
     }
     return render(request, "voice/say.jinja", around, status=status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,12 +24,14 @@ from groundswell.voice.actions import (
     support_idea,
     take_back_comment,
     take_back_support,
+    thank_author,
 )
 from groundswell.voice.models import Comment, Idea
 from groundswell.voice.queries import idea_for, own_photo
-from groundswell.voice.queries.talk import backing_of, comment_for, talk_of
+from groundswell.voice.queries.talk import backing_of, comment_for, root_of, talk_of
 from groundswell.voice.web.finding import found, is_fragment
 from groundswell.voice.web.forms.talk import AnswerForm, SupportForm, WordsForm
+from groundswell.voice.web.speak.entering import door_address
 
 
 def talk_context(request: HttpRequest, idea: Idea, bad: WordsForm | None = None) -> dict[str, Any]:
@@ -42,6 +44,10 @@ def talk_context(request: HttpRequest, idea: Idea, bad: WordsForm | None = None)
         "words_form": bad if bad is not None and not isinstance(bad, AnswerForm) else _words_form(talk),
         "answer_forms": {line.public_id: _answer_form(line.public_id, bad) for line in talk.asked},
         "bad_form": bad,
+        "thanks_key": uuid4(),
+        "speak_under": door_address(
+            request.user.organisation, "say_under", public_id=root_of(idea).public_id
+        ),
         # What has arrived need not be kept on the device any more.
         "has_arrived": "said" in request.GET or (request.method == "POST" and bad is None),
     }
@@ -164,6 +170,8 @@ def _act(request: HttpRequest, idea: Idea, form: WordsForm) -> Comment:
         return answer_question(question=question, **said, **who)
     if request.POST.get("do") == "ask":
         return ask_author(**said, **who)
+    if request.POST.get("do") == "thank":
+        return thank_author(**said, **who)
     return comment_on(**said, **who)
 
 
