@@ -125,6 +125,49 @@ def test_a_problem_is_named_with_its_row_and_column(right, wrong, problem):
     assert problem in problems(SHEET.replace(right, wrong, 1))
 
 
+@pytest.mark.parametrize(
+    ("rule", "needs"), [("half", 2), ("all_but_one", 3), ("four_in_five", 4), ("all", 4), ("", 2)]
+)
+def test_the_missing_rule_by_its_name(rule, needs):
+    assert read_instrument(SHEET.replace("all_but_one", rule)).scales[0].needs == needs
+
+
+POINTS = [{"value": value, "words": str(value)} for value in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ({"kind": "long_text", "points": POINTS}, Why.POINTS_NOT_WANTED),
+        ({"kind": "single", "points": POINTS[:1]}, Why.TOO_FEW_POINTS),
+        ({"kind": "matrix", "points": POINTS}, Why.NO_ROWS),
+        ({"kind": "yes_no", "points": POINTS}, Why.OUT_OF_RANGE),
+        ({"kind": "scale", "points": POINTS, "favourable_from": 1}, Why.OUT_OF_RANGE),
+        ({"kind": "scale", "points": POINTS, "shown_if": {"question": "odd", "values": [1]}}, Why.NOT_KNOWN),
+    ],
+)
+def test_a_question_that_cannot_be_asked(question, why):
+    section = {"key": "a", "words": "A", "questions": [{"key": "odd", "words": "Odd", **question}]}
+    assert [found[0] for found in problems(changed(sections=[section], scales=[]))] == [why]
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        (["session_keep"], Why.NOT_A_PART),
+        (["session_use", "session_idea"], Why.DIFFERENT_ENDS),
+        (["session_use"] * 2, Why.SAME_KEY),
+    ],
+)
+def test_a_scale_that_cannot_be_scored(parts, why):
+    session = as_data(LIBRARY["session"]) | {"scales": [{"key": "odd", "words": "Odd", "parts": parts}]}
+    assert [found[0] for found in problems(json.dumps(session))] == [why]
+
+
+def test_half_a_character_from_a_broken_form_is_no_crash():
+    assert read_instrument(SHEET.replace("Why?", "Why\ud800")).questions[-1].words.en == "Why?"
+
+
 def test_all_problems_are_told_at_once():
     spoilt = SHEET.replace(",,2\n", ",,two\n").replace("osodiad,scale", "osodiad,scael")
     assert problems(spoilt) == [(Why.NOT_A_WHOLE_NUMBER, 10, "value"), (Why.NOT_KNOWN, 12, "kind")]

@@ -88,6 +88,11 @@ def test_alpha_by_hand():
     assert cronbach_alpha(BY_HAND) == pytest.approx(36 / 37)
 
 
+def test_alpha_with_a_gap_uses_for_each_pair_whoever_answered_both():
+    # Variances 35/12 of four people and 1 of three, covariance 1/2 of three: 2 * (1 - (47/12) / (59/12)).
+    assert cronbach_alpha([[1, 1], [2, 3], [3, 2], [5, None]]) == pytest.approx(24 / 59)
+
+
 @given(SHEETS, st.randoms(use_true_random=False))
 def test_alpha_does_not_care_for_the_order_of_items_or_people(rows, chance):
     order = list(range(len(rows[0]) if rows else 0))
