@@ -31,6 +31,14 @@ class Visitor(Client):
             return super().request(**request)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keys that seal words lie in a folder of the tests, not beside somebody's own data."""
+    from django.conf import settings
+
+    settings.SEALING_KEYS = tmp_path_factory.mktemp("keys")
+
+
 @pytest.fixture
 def now() -> datetime.datetime:
     return timezone.now()

@@ -11,6 +11,7 @@ from tests.wall.table import (
     SIGN_IN,
     TOP,
     Address,
+    Codes,
     anyone,
     only,
     page,
@@ -82,6 +83,40 @@ BOARDS = [
 ]
 
 OPEN_TO_ALL = {"get": anyone(200)}
+# Behind the door nobody is known; a form that does not come from a page of the door is taken from nobody.
+NOT_FROM_HERE = {"post": anyone(NOT_YOU)}
+
+
+def door(name: str, get: Codes | None = None, **to: str) -> Address:
+    """An address behind the door: the same for everyone, for the trust's door and for the board's."""
+    fills = to or {"slug": "slug", "language": "=en"}
+    foreign = NOT_FROM_HERE if "public_id" in to else {**NOT_FROM_HERE, "get": get or anyone(200)}
+    return Address(
+        f"speak:{name}",
+        get or anyone(200),
+        anyone(NOT_YOU),
+        fills,
+        foreign={**foreign, **(METHOD_FIRST if get is NEVER else {})},
+        missing={**NOT_FROM_HERE, **(METHOD_FIRST if get is NEVER else {"get": anyone(NO_SUCH)})},
+        is_public=True,
+    )
+
+
+METHOD_FIRST = {"get": NEVER}
+DOOR = [
+    Address("voice:claim", signed_in(200), signed_in(200)),
+    Address("speak:doors", anyone(200), anyone(NOT_YOU)),
+    door("door", anyone(302), slug="slug"),
+    door("say"),
+    door("say_under", slug="own:slug", language="=cy", public_id="idea"),
+    door("say_under", anyone(NO_SUCH), slug="own:slug", language="=en", public_id="held_idea"),
+    door("answers"),
+    door("kept"),
+    door("receipt_file", NEVER),
+    door("words", NEVER),
+    door("taking_back", NEVER),
+]
+
 STORIES = [
     Address("report:stories", signed_in(200)),
     page("report:story", signed_in(200), public_id="story"),
@@ -283,6 +318,7 @@ ACCOUNT = [
 
 ADDRESSES = [
     *SAY,
+    *DOOR,
     *TALK,
     *HELD,
     *ROUNDS,

@@ -97,6 +97,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _talk(side, now)
         _report(side, now)
         _keep_books(side, prefix, now)
+        voice.keep_inbox(now=now)
     return side
 
 

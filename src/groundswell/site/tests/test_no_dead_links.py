@@ -19,6 +19,7 @@ from groundswell.voice.actions import (
     change_state,
     close_round,
     comment_on,
+    keep_inbox,
     merge_ideas,
     open_round,
     support_idea,
@@ -117,6 +118,7 @@ def _resolves(address: str) -> bool:
 @pytest.fixture
 def world(trust, ward, other_ward, asha, ben, lena, dan, omar, ada, now):
     """A small world with one of everything that can be linked to."""
+    keep_inbox(now=now)
     for group in (ward, other_ward):
         show_join_code(group=group, by=ada, now=now)
     ideas = [
