@@ -46,6 +46,7 @@ class Attack:
                 "public_id": lambda side=side: side.id_of(dice.choice(BY_ID)),
                 "pk": lambda: dice.choice([0, 1, 2, 10**6, 2**31, 2**63, 2**63 - 1, 10**30]),
                 "slug": lambda side=side: dice.choice([side.things["slug"], "none", "a-b"]),
+                "language": lambda: dice.choice(["en", "cy"]),
                 "kind": lambda: dice.choice(["idea", "comment", "support", "tree", "people", "x"]),
                 "uidb36": lambda: dice.choice(["1", "zzz", "0", "z" * 40]),
             }.get(
@@ -83,12 +84,18 @@ class Attack:
         client = self.clients[role]
         # what the doorstep takes away before Django could break on it; site/tests/test_guard.py sees that it does
         kind = request.kind if can_be_read(request.kind) else ""
+        # half of what is sent to the door comes as if from its own page
+        headers = {"HTTP_SEC_FETCH_SITE": "same-origin"} if self.codes.total() % 2 else {}
         client.cookies.clear()
         client.cookies.update(self.jars[role])
         cache.clear()
         with outside(), rolled_back():
             answer = client.generic(
-                request.method, request.path, request.body, content_type=kind, **request.headers
+                request.method,
+                request.path,
+                request.body,
+                content_type=kind,
+                **{**headers, **request.headers},
             )
         return answer.status_code
 

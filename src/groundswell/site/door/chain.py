@@ -25,8 +25,8 @@ CHAIN = [
     "groundswell.site.door.manners.language_of_the_address",
     "groundswell.site.guard.refuse_unreadable",
     "django.middleware.common.CommonMiddleware",
-    "groundswell.site.door.refusals.not_too_often",
     "groundswell.site.door.refusals.only_from_our_own_pages",
+    "groundswell.site.door.refusals.not_too_often",
 ]
 
 
