@@ -98,6 +98,8 @@ def server(surroundings, scene):
         str(port),
         "--lifespan",
         "off",
+        "--timeout-graceful-shutdown",
+        "1",
         "--log-level",
         "error",
     ]
