@@ -33,6 +33,13 @@ class Answering(Browsing):
     def replies(self, words: str) -> None:
         self._says_in_the_talk(words, "comment")
 
+    def thanks_the_author(self) -> None:
+        """Thank somebody who gave no name; they read it with their receipt."""
+        lines = self.page.locator("#talk .gs-thread__line")
+        before = lines.count()
+        self.presses("#talk button[value=thank]")
+        expect(lines).to_have_count(before + 1)
+
     def _says_in_the_talk(self, words: str, what: str) -> None:
         self.page.locator(f"{TALK} textarea").fill(words)
         self.presses(f"{TALK} button[value={what}]")

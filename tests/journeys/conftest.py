@@ -218,3 +218,14 @@ def said(ward: Any) -> Any:
         return offer_idea(text=text, group=group, key=uuid4(), by=by, now=timezone.now())
 
     return say
+
+
+@pytest.fixture
+def the_worker_shows_it(transactional_db: None) -> Any:
+    """Let the worker of the server look now, and not in a quarter of a minute, for words that wait to be shown."""
+    from groundswell.base.work.models import Turn
+
+    def look() -> None:
+        Turn.objects.filter(name__endswith=".show_unnamed_words").update(due_at=timezone.now())
+
+    return look

@@ -4,8 +4,9 @@ from tests.journeys.answering import Answering
 from tests.journeys.coming_in import ComingIn
 from tests.journeys.looking_after import LookingAfter
 from tests.journeys.saying import Saying
+from tests.journeys.speaking import Speaking
 from tests.journeys.telling import Telling
 
 
-class Traveller(ComingIn, Saying, Answering, Telling, LookingAfter):
+class Traveller(ComingIn, Saying, Speaking, Answering, Telling, LookingAfter):
     """One person, one browser window."""

@@ -75,7 +75,7 @@ def keep_likeness(now: datetime.datetime) -> None:
 # Words without a name
 
 
-@every(seconds=60)
+@every(seconds=10)
 def keep_inboxes(now: datetime.datetime) -> None:
     """Have, in every organisation, a key that words without a name are sealed to."""
     for organisation in Organisation.objects.order_by("pk"):

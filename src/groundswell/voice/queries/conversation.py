@@ -48,7 +48,9 @@ class Conversation:
 
     @property
     def fresh(self) -> list[Heard]:
-        return self.heard[self.seen :]
+        """What was not shown before; a question that waits stands in a place of its own."""
+        waiting = {line.public_id for line in self.asked}
+        return [line for line in self.heard[self.seen :] if line.public_id not in waiting]
 
 
 def conversation_of(receipt: Receipt) -> Conversation:

@@ -254,7 +254,7 @@ def what_was_said(row: Comment) -> str:
         Comment.Kind.REPLY: _("replied:"),
         Comment.Kind.QUESTION: _("asks:"),
         Comment.Kind.ANSWER: _("answered:"),
-        Comment.Kind.THANKS: _("says thank you:"),
+        Comment.Kind.THANKS: _("said thank you:"),
     }
     return said.get(Comment.Kind(row.kind), _("said:"))
 

@@ -19,6 +19,8 @@ WHEN = [(WAIT, _("With the next ones, in mixed order")), (AT_ONCE, _("At once, l
 class WordsForm(forms.Form):
     """One box, when it is to be shown, and the receipt, which is the mark that keeps two presses from being two."""
 
+    mark_optional = False
+
     text = forms.CharField(
         label=_("Your words"),
         max_length=LONGEST_TEXT,
