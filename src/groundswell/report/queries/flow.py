@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from groundswell.people.models import Group, Person
 from groundswell.report.queries.board import AGES, board_ideas, said_within
-from groundswell.report.queries.moments import count_by_period
-from groundswell.report.queries.promise import days_between
+from groundswell.report.queries.moments import count_by_period, days_of
+from groundswell.report.queries.promise import working_days
 from groundswell.voice.models import State
 from groundswell.voice.models.states import OPEN_STATES
 
@@ -53,9 +53,8 @@ def weeks_of_work(person: Person, group: Group, now: datetime.datetime) -> list[
     finished = count_by_period(ended, "steps__at", edges)
     took: dict[int, list[int]] = defaultdict(list)
     answered = ideas.filter(first_reply_at__gte=start, first_reply_at__lt=end)
-    for said, replied in answered.values_list("offered_at", "first_reply_at"):
-        if replied is not None:
-            took[bisect_right(edges, replied)].append(days_between(said, replied, person.organisation))
+    for said, replied in days_of(answered, "offered_at", "first_reply_at"):
+        took[bisect_right(mondays, replied)].append(working_days(said, replied, person.organisation))
     return [
         WeekOfWork(day, came[n], finished[n], float(median(took[n])) if took[n] else None)
         for n, day in enumerate(mondays[:-1], start=1)

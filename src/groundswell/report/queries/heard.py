@@ -33,7 +33,7 @@ def heard_in(person: Person, group: Group, now: datetime.datetime) -> Heard:
     months = _months_until(timezone.localtime(now).date())
     starts = [timezone.make_aware(datetime.datetime.combine(month, datetime.time())) for month in months]
     said = count_by_period(ideas.filter(offered_at__gte=starts[0]), "offered_at", starts)
-    touched = ideas.order_by().exclude(domains=None).values("domains__code").annotate(n=Count("pk"))
+    touched = ideas.order_by().filter(domains__isnull=False).values("domains__code").annotate(n=Count("pk"))
     by_domain = dict(touched.values_list("domains__code", "n"))
     return Heard(
         total=sum(by_state.values()),

@@ -76,7 +76,12 @@ def days_taken(ideas: QuerySet[Idea], organisation: Organisation) -> list[int]:
 def days_between(said: datetime.datetime, answered: datetime.datetime, organisation: Organisation) -> int:
     """Working days between two moments, each taken as the local day it fell on."""
     zone = timezone.get_current_timezone()
-    return _days(said.astimezone(zone).date(), answered.astimezone(zone).date(), organisation.nation)
+    return working_days(said.astimezone(zone).date(), answered.astimezone(zone).date(), organisation)
+
+
+def working_days(said: datetime.date, answered: datetime.date, organisation: Organisation) -> int:
+    """Working days between two days; none when the answer is older than what it answers."""
+    return _days(said, answered, organisation.nation)
 
 
 @lru_cache(maxsize=65536)
