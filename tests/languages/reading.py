@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from django.apps import apps
@@ -83,7 +84,7 @@ class Words(HTMLParser):
 def pieces(text: str) -> Iterator[str]:
     """The parts of a text between the signs that set things apart, without addresses and what stands around."""
     for part in APART.split(" ".join(ADDRESS.sub("", text).split())):
-        yield part.strip(" ·,:;()“”")
+        yield part.strip(" ·–,:;()“”")
 
 
 def words_on(html: str) -> set[str]:
@@ -100,15 +101,25 @@ def not_in_welsh(world: World, addresses: Iterable[Address], role: str) -> list[
     found: dict[str, str] = {}
     for address in addresses:
         for method in ("GET", "POST"):
-            same = set.intersection(*(_said(world, clients[code], method, address) for code in clients))
+            same = set.intersection(
+                *(_said(world, clients[code], method, in_language(address, code)) for code in clients)
+            )
             for words in sorted(each for each in same if not own.issuperset(each.split(", "))):
                 found.setdefault(words, f"{address.name} ({method}) as {role}: {words}")
     return list(found.values())
 
 
+def in_language(address: Address, code: str) -> Address:
+    """The same address in a language, where that is a part of it: behind the door no cookie remembers one."""
+    if "language" not in address.to:
+        return address
+    return replace(address, to={**address.to, "language": f"={code}"})
+
+
 def _speaking(world: World, role: str, language: str) -> Client:
     client = browser(world, role)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
     return client
 
 
