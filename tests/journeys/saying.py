@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests.journeys.browsing import Browsing
 
 BOX = "form[data-keep=say]"
-SEND = f"{BOX} > button.nhsuk-button"
+SEND = f"{BOX} .gs-ways-to-speak button.nhsuk-button"
 
 
 class Saying(Browsing):

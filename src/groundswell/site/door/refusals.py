@@ -30,7 +30,7 @@ def not_too_often(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         place = str(request.META.get("REMOTE_ADDR", ""))
         tries = pace.count(place) if request.method == "POST" else 0
-        request.place = pace.mark_of(place)
+        request.place = pace.mark_of(place)  # type: ignore[attr-defined]
         forget_address(request)
         if tries > MOST_AN_HOUR:
             return later(_refused(request, 429, _too_often()), WAIT)

@@ -48,7 +48,9 @@ def keep_inbox(*, now: datetime.datetime) -> Inbox:
 def show_batch(*, now: datetime.datetime, mix: Mix = by_chance) -> int:
     """At a fixed time, show what waits if there is enough of it; what was to go at once goes now. Returns how many."""
     shown = show_all(list(waiting_words(at_once=True)), now=now, mix=mix)
-    if _count_turns(now) and is_ready(waiting_words(at_once=False).values_list("turns_waited", flat=True)):
+    if _count_turns(now) and is_ready(
+        list(waiting_words(at_once=False).values_list("turns_waited", flat=True))
+    ):
         shown += show_all(list(waiting_words(at_once=False)), now=now, mix=mix)
     return shown
 
@@ -112,7 +114,7 @@ def _opened(words: SealedWords) -> dict[str, Any] | None:
     if words.box is None:
         return None
     try:
-        return dict(json.loads(open_box(words.box, name=name, size=BOX_SIZE)))
+        return dict(json.loads(open_box(bytes(words.box), name=name, size=BOX_SIZE)))
     except Unopened:
         if not holds(name):
             SealedWords.objects.filter(pk=words.pk).update(is_lost=True)
