@@ -36,6 +36,18 @@ MAY_GO_UNSCOPED = (
     "voice/tasks.py",
 )
 MAY_MARK_SAFE = ("base/ui/", "pure/drawing/", "voice/queries/search.py")
+# Who handles sealed answers: they are written, counted by the tally alone, said to their owner to be there, and shredded.
+MAY_HOLD_SEALED = (
+    "ask/models/",
+    "ask/actions/answering.py",
+    "ask/actions/shredding.py",
+    "ask/actions/tallying.py",
+    "ask/queries/boxes.py",
+    "ask/queries/counting.py",
+    "ask/queries/held_about.py",
+    "ask/queries/own.py",
+)
+THE_GATE = "ask/actions/tallying.py"
 
 
 def _names(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
@@ -144,3 +156,24 @@ def inline_script_or_style(source: Source) -> list[str]:
     """Inline scripts, styles and handlers, which our own content policy would refuse."""
     found = re.findall(r"""<style\b|\sstyle=["']|\son\w+=["']|<script(?![^>]*\bsrc=)""", source.text)
     return [f"{source.path} has inline {mark.strip()}" for mark in found]
+
+
+def reads_sealed_answers(source: Source) -> list[str]:
+    """Sealed answers, or what opens them, in the hands of anything but the few files of the count."""
+    if source.path.startswith(MAY_HOLD_SEALED):
+        return []
+    found = re.findall(r"\bSealedAnswer\b|\bask\.queries\.boxes\b|\bask_sealedanswer\b", source.text)
+    return [f"{source.path} handles {name}" for name in found]
+
+
+def publishes_past_the_gate(source: Source) -> list[str]:
+    """Published rows that are made, changed or taken away anywhere but in the one gate."""
+    knows_of_it = source.part == "ask" or "from groundswell.ask" in source.text
+    if not knows_of_it or source.path == THE_GATE or source.path.startswith("ask/models/"):
+        return []
+    made = re.findall(r"\b(Cell|Remark|WaitingRemark|Release)\(", source.text)
+    written = re.findall(
+        r"\b(Cell|Remark|WaitingRemark|Release)\.objects\b[^\n]*\.?(?:create|bulk_create|update|delete|save)\(",
+        source.text,
+    )
+    return [f"{source.path} publishes a {name}" for name in made + written]

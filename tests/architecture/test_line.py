@@ -35,6 +35,16 @@ CAUGHT: list[tuple[Check, str, str]] = [
     (checks.upward_templates, "base/ui/templates/ui/x.jinja", '{%- extends "people/page.jinja" %}'),
     (checks.unsafe_marks, "voice/web/x.py", "mark_safe(words)"),
     (checks.unsafe_marks, "voice/templates/voice/x.jinja", "{{ idea.text | safe }}"),
+    (checks.reads_sealed_answers, "voice/queries/x.py", "from groundswell.ask.models import SealedAnswer"),
+    (checks.reads_sealed_answers, "report/web/x.py", "from groundswell.ask.queries.boxes import open_all"),
+    (checks.reads_sealed_answers, "ask/queries/published.py", "rows = SealedAnswer.objects.all()"),
+    (checks.publishes_past_the_gate, "ask/actions/x.py", "Cell.objects.create(answers=3)"),
+    (
+        checks.publishes_past_the_gate,
+        "voice/actions/x.py",
+        "from groundswell.ask.models import Remark\nremark = Remark(text='x')",
+    ),
+    (checks.publishes_past_the_gate, "ask/actions/x.py", "Release.objects.filter(pk=1).update(k=3)"),
     (checks.inline_script_or_style, "voice/templates/voice/x.jinja", '<p style="color: red">'),
     (checks.inline_script_or_style, "voice/templates/voice/x.jinja", "<script>go()</script>"),
     (checks.inline_script_or_style, "voice/templates/voice/x.jinja", '<a onclick="go()">'),
@@ -47,6 +57,8 @@ PYTHON = [
     checks.unscoped_elsewhere,
     checks.http_below_doors,
     checks.unsafe_marks,
+    checks.reads_sealed_answers,
+    checks.publishes_past_the_gate,
 ]
 PAGES = [checks.upward_templates, checks.unsafe_marks, checks.inline_script_or_style]
 
@@ -71,6 +83,7 @@ def test_the_line_is_read_from_the_contract() -> None:
         ["site"],
         ["report"],
         ["voice"],
+        ["ask"],
         ["people"],
         ["base"],
         ["pure"],

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.ask.rules import AskPermission as Ask
 from groundswell.people.rules import PeoplePermission as People
 from groundswell.people.rules import Role
 from groundswell.report.rules import ReportPermission as Report
@@ -11,7 +12,7 @@ _EVERYONE = {Voice.OFFER, Voice.TALK}
 _CHAMPION = _EVERYONE | {People.INVITE}
 _COACH = _EVERYONE | {Voice.ANSWER, Voice.HOLD_ROUND, Report.WRITE_STORY}
 _LEAD = _CHAMPION | _COACH | {Voice.MERGE, Report.PUBLISH_STORY}
-_TOP = _LEAD | {Voice.MODERATE}
+_TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE}
 
 ROLES = {
     role.key: role

@@ -48,6 +48,8 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN]
 METRICS_TOKEN = env("GROUNDSWELL_METRICS_TOKEN")
 # Where sealed words can be opened from: beside the database, in no backup. In production only the worker's user enters.
 SEALING_KEYS = Path(env("GROUNDSWELL_SEALING_KEYS", str(DATA / "sealing")))
+# Counted answers are destroyed once a second copy holds the count. The demo's people are invented: it keeps no copies.
+WAITS_FOR_COPY = not DEMO
 # What `groundswell prove` wrote down when it last tried to find out who said what.
 PROOF = DATA / "proof" / "report.json"
 # The address of the door for words without a name. Without one of its own, the door is a path of the same address.
@@ -72,6 +74,7 @@ INSTALLED_APPS = [
     "groundswell.base.notify",
     "groundswell.base.uploads",
     "groundswell.people",
+    "groundswell.ask",
     "groundswell.voice",
     "groundswell.report",
     "groundswell.site",
@@ -115,6 +118,7 @@ ROLES = "groundswell.site.roles.ROLES"
 TRAIL_WORDS = "groundswell.site.trail_words.SENTENCES"
 HELD_ABOUT = [
     "groundswell.people.queries.held.people_holds",
+    "groundswell.ask.queries.held_about.ask_holds",
     "groundswell.voice.queries.held_about.voice_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]

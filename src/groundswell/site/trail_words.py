@@ -37,6 +37,16 @@ SENTENCES = {
     "people.people_imported": _(
         "%(who)s brought in people from “%(file)s”: %(opened)s accounts opened, %(changed_count)s changed."
     ),
+    "ask.wave_planned": _("%(who)s planned to ask people: “%(series)s”, %(label)s."),
+    "ask.wave_opened": _("The questions “%(series)s”, %(label)s, were opened."),
+    "ask.wave_closed": _("The questions “%(series)s”, %(label)s, were closed."),
+    "ask.published": _("What people answered to “%(series)s” was counted and shown."),
+    "ask.wave_shredded": _("The sealed answers of %(label)s were destroyed."),
+    "ask.k_set": _("%(who)s changed the smallest group shown for %(label)s from %(was)s to %(k)s."),
+    "ask.key_lost": _("The key to the answers of %(label)s is lost. Two guardians can bring it back."),
+    "ask.key_recovered": _("Two guardians brought back the key to the answers of %(label)s."),
+    "ask.guardian_named": _("%(name)s became a guardian of keys."),
+    "ask.guardian_stood_down": _("%(name)s is no longer a guardian of keys."),
     "voice.idea_offered": _("%(who)s said something in “%(group)s”."),
     "voice.idea_held": _("Words in “%(group)s” wait for a moderator."),
     "voice.idea_released": _("%(who)s let words in “%(group)s” be shown."),

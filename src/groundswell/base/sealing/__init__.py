@@ -5,6 +5,19 @@ its owner may enter and that no backup takes; the worker opens with them and des
 """
 
 from groundswell.base.sealing.boxes import TooLong, Unopened, open_box, seal
+from groundswell.base.sealing.guardians import lock_for_two, new_recovery_key, public_half, recover
 from groundswell.base.sealing.keys import destroy, holds, make
 
-__all__ = ["TooLong", "Unopened", "destroy", "holds", "make", "open_box", "seal"]
+__all__ = [
+    "TooLong",
+    "Unopened",
+    "destroy",
+    "holds",
+    "lock_for_two",
+    "make",
+    "new_recovery_key",
+    "open_box",
+    "public_half",
+    "recover",
+    "seal",
+]

@@ -19,37 +19,38 @@ def make(name: str) -> bytes:
     Raises FileExistsError when the name is taken: a key is never overwritten, or what it seals would be lost.
     """
     pair = PrivateKey.generate()
-    with os.fdopen(os.open(_path(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(os.open(path_of(name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(bytes(pair))
         file.flush()
         os.fsync(file.fileno())
-    _flush_folder()
+    folder_flushed()
     return bytes(pair.public_key)
 
 
 def holds(name: str) -> bool:
     """Whether this machine has the private key of this name."""
-    return _path(name).exists()
+    return path_of(name).exists()
 
 
 def private_key(name: str) -> PrivateKey:
     """The private key of this name. Raises FileNotFoundError."""
-    return PrivateKey(_path(name).read_bytes())
+    return PrivateKey(path_of(name).read_bytes())
 
 
 def destroy(name: str) -> None:
     """Overwrite and remove a private key; what it sealed can never be opened again. Twice is no error."""
-    path = _path(name)
+    path = path_of(name)
     with suppress(FileNotFoundError):
         with path.open("r+b") as file:
             file.write(bytes(PrivateKey.SIZE))
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
-        _flush_folder()
+        folder_flushed()
 
 
-def _path(name: str) -> Path:
+def path_of(name: str) -> Path:
+    """Where the private key of this name lies, whether it is there or not. Raises ValueError for a name no key has."""
     if not NAME.fullmatch(name):
         raise ValueError("a key's name has small letters, digits and dashes")
     return _folder() / name
@@ -62,7 +63,8 @@ def _folder() -> Path:
     return folder
 
 
-def _flush_folder() -> None:
+def folder_flushed() -> None:
+    """Have the folder of keys on disk as it is now, so that a power cut takes nothing of it back."""
     handle = os.open(_folder(), os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,0 +1,25 @@
+"""What is done with waves: the only place that writes them, their sealed answers and what is published of them."""
+
+from groundswell.ask.actions.answering import answer, withdraw
+from groundswell.ask.actions.guarding import name_guardian, note_copy, recover_key, stand_down, watch_key
+from groundswell.ask.actions.opening import close_wave, open_wave, plan_wave, set_k
+from groundswell.ask.actions.shredding import give_up, settle, shred
+from groundswell.ask.actions.tallying import tally
+
+__all__ = [
+    "answer",
+    "close_wave",
+    "give_up",
+    "name_guardian",
+    "note_copy",
+    "open_wave",
+    "plan_wave",
+    "recover_key",
+    "set_k",
+    "settle",
+    "shred",
+    "stand_down",
+    "tally",
+    "watch_key",
+    "withdraw",
+]

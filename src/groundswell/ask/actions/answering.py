@@ -1,0 +1,65 @@
+"""Answering a wave, changing the answer and taking it back. Nothing of it goes on the trail: nobody is to know who did."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from groundswell.ask.models import SealedAnswer, State, Wave
+from groundswell.ask.queries.own import is_asked
+from groundswell.ask.rules import NotTaken, body_of, is_open, right_answers
+from groundswell.base.sealing import seal
+from groundswell.people.models import Person
+
+
+def answer(
+    *, wave: Wave, given: Mapping[str, Any], sequence: int, by: Person, now: datetime.datetime
+) -> None:
+    """Seal and keep a person's answer to a wave, in place of an earlier one; returns once it is safely on disk.
+
+    `sequence` is `next_sequence` as it was when the form was made: the highest wins and the same twice is once, so that a
+    late retry never undoes a change. Raises ValidationError, NotTaken when the wave is not open or the person not asked.
+    """
+    _keep(wave, body_of(wave, right_answers(wave.questions, given)), sequence, by, now)
+
+
+def withdraw(*, wave: Wave, sequence: int, by: Person, now: datetime.datetime) -> None:
+    """Take one's answer back while the wave is open. What stays looks like every other answer. Raises NotTaken."""
+    _keep(wave, body_of(wave, None), sequence, by, now)
+
+
+def _keep(wave: Wave, body: bytes, sequence: int, by: Person, now: datetime.datetime) -> None:
+    if not is_open(wave, now) or not by.is_active or not is_asked(by, wave):
+        raise NotTaken
+    box = seal(body, to=bytes(wave.public_key), size=wave.box_size)
+    # The outermost transaction: thanks are said after a commit that reached the disk.
+    with transaction.atomic(durable=True):
+        _hold_open(wave)
+        _write(wave, by, box, sequence)
+
+
+def _hold_open(wave: Wave) -> None:
+    """Make sure that the wave does not close before we have written. Raises NotTaken when it has closed.
+
+    SQLite has one writer at a time anyway. On PostgreSQL answers share this lock, and closing waits for all of them.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM ask_wave WHERE id = %s FOR KEY SHARE", [wave.pk])
+    if not Wave.objects.filter(pk=wave.pk, state=State.OPEN).exists():
+        raise NotTaken
+
+
+def _write(wave: Wave, by: Person, box: bytes, sequence: int) -> None:
+    own = SealedAnswer.objects.filter(wave=wave, person=by)
+    if own.filter(sequence__lte=sequence).update(box=box, sequence=sequence):
+        return
+    try:
+        with transaction.atomic():
+            SealedAnswer.objects.create(wave=wave, person=by, box=box, sequence=sequence)
+    except IntegrityError:
+        # Either a newer answer is there, which stays, or the same person has just answered from somewhere else.
+        own.filter(sequence__lte=sequence).update(box=box, sequence=sequence)

@@ -1,0 +1,79 @@
+"""What was published: the only tables a page, an export, a letter or the API reads. Written once, by the gate, for ever.
+
+Nothing here points at a person, a time or the order in which anything was said. `waves` name the periods by their labels.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from groundswell.base.tenancy.random_key import RandomKeyField
+from groundswell.base.tenancy.wall import TenantModel
+
+
+class WrittenOnce(TenantModel):
+    """A row that is never changed and never taken away."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("what was published is never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("what was published is never taken away")
+
+
+class Release(WrittenOnce):
+    """One publication of one or, when they were pooled, several waves; at the same time the receipt of the count.
+
+    `people` is a band such as "20-29". `digest` is the hash of all cells and remarks: who noted it can show later that
+    nothing was changed.
+    """
+
+    id = RandomKeyField()
+    series = models.CharField(max_length=60)
+    labels = models.JSONField()
+    k = models.PositiveSmallIntegerField()
+    people = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+
+
+class Cell(WrittenOnce):
+    """How one block of groups answered one question: how many chose what, `answers` in all, by a band of people.
+
+    `groups` are the public ids of the groups of the block, `names` how they were called then, in each language.
+    """
+
+    id = RandomKeyField()
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="cells")
+    question = models.CharField(max_length=60)
+    groups = models.JSONField()
+    names = models.JSONField()
+    people = models.CharField(max_length=20)
+    answers = models.PositiveIntegerField()
+    counts = models.JSONField()
+
+
+class Remark(WrittenOnce):
+    """Words that somebody of a block wrote, parted from the author's choices and from their other words."""
+
+    id = RandomKeyField()
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="remarks")
+    question = models.CharField(max_length=60)
+    groups = models.JSONField()
+    names = models.JSONField()
+    text = models.TextField()
+
+
+class WaitingRemark(TenantModel):
+    """Words that already nobody can link to their author, but that are too few to be shown yet. They wait for more."""
+
+    id = RandomKeyField()
+    series = models.CharField(max_length=60)
+    question = models.CharField(max_length=60)
+    text = models.TextField()

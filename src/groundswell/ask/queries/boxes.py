@@ -1,0 +1,73 @@
+"""Opening the boxes of closed waves, in memory, for the count alone. No page and no action but the tally imports this."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundswell.ask.models import SealedAnswer, Wave
+from groundswell.ask.rules import Answers, answers_in
+from groundswell.base.sealing import Unopened, holds, open_box
+
+log = logging.getLogger(__name__)
+
+
+class KeyLost(Exception):
+    """The key of a wave is not on this machine. Nothing is counted until guardians bring it back."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One answer on its way into the count: never written, never logged."""
+
+    person: int
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class People:
+    """Who of the waves stands where, by the latest roll, and who counts towards k."""
+
+    group_of: dict[int, str]
+    settled: frozenset[int]
+    tree: dict[str, list[str]]
+
+
+def open_all(waves: Sequence[Wave]) -> list[Opened]:
+    """All answers of these waves that were not taken back. Raises KeyLost."""
+    return [opened for wave in waves for opened in _open(wave)]
+
+
+def _open(wave: Wave) -> list[Opened]:
+    if not holds(wave.key_name):
+        raise KeyLost(str(wave.public_id))
+    found = []
+    for person, box in SealedAnswer.objects.filter(wave=wave).values_list("person_id", "box"):
+        try:
+            answers = answers_in(wave, open_box(box, name=wave.key_name, size=wave.box_size))
+        except (Unopened, ValueError, KeyError):
+            log.error("one box of wave %s could not be opened", wave.public_id)
+            continue
+        if answers is not None:
+            found.append(Opened(person, answers))
+    return found
+
+
+def people_of(waves: Sequence[Wave]) -> People:
+    """Where everybody stands: for somebody in several rolls, the latest one says."""
+    group_of: dict[int, str] = {}
+    settled: set[int] = set()
+    tree: dict[str, list[str]] = {}
+    for wave in sorted(waves, key=lambda wave: wave.opens_at):
+        if wave.roll is None:
+            continue
+        tree |= wave.roll.tree
+        group_of |= {person: str(group) for person, group, _ in wave.roll.members}
+        settled |= {person for person, _, counts in wave.roll.members if counts}
+    return People(group_of, frozenset(settled), _whole(tree))
+
+
+def _whole(tree: dict[str, list[str]]) -> dict[str, list[str]]:
+    """A tree without groups that hang under nothing, as when the organisation was rearranged between two waves."""
+    return {pk: told for pk, told in tree.items() if all(step in tree for step in told[0].split(".")[:-1])}

@@ -1,0 +1,31 @@
+"""What was published. This is all that anybody outside the count may read of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from groundswell.ask.models import Cell, Release, Remark
+from groundswell.people.models import Group
+
+
+def releases_of(series: str) -> list[Release]:
+    """All releases of a series, the latest last."""
+    return sorted(Release.objects.filter(series=series), key=lambda release: release.labels)
+
+
+def latest_release(series: str) -> Release | None:
+    """The last release of a series, when there is one."""
+    found = releases_of(series)
+    return found[-1] if found else None
+
+
+def cells_about(releases: Iterable[Release], group: Group) -> list[Cell]:
+    """The cells of these releases whose block holds this very group, with all of their questions."""
+    found = Cell.objects.filter(release__in=list(releases)).select_related("release").order_by("question")
+    return [cell for cell in found if str(group.public_id) in cell.groups]
+
+
+def remarks_about(releases: Iterable[Release], group: Group) -> list[Remark]:
+    """What people of the blocks that hold this group wrote, in an order by chance."""
+    found = Remark.objects.filter(release__in=list(releases)).order_by("pk")
+    return [remark for remark in found if str(group.public_id) in remark.groups]

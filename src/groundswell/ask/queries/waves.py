@@ -1,0 +1,35 @@
+"""Waves that something is to be done with. They say nothing of anybody's answer."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import QuerySet
+
+from groundswell.ask.models import State, Wave
+from groundswell.ask.rules import LONGEST_POOL
+
+
+def waves_to_open(now: datetime.datetime) -> QuerySet[Wave]:
+    """Planned waves whose time has come; one whose time is over is opened too, and closed at once."""
+    return Wave.objects.filter(state=State.PLANNED, opens_at__lte=now).order_by("pk")
+
+
+def waves_to_close(now: datetime.datetime) -> QuerySet[Wave]:
+    """Open waves whose time is over."""
+    return Wave.objects.filter(state=State.OPEN, closes_at__lte=now).order_by("pk")
+
+
+def waves_to_shred() -> QuerySet[Wave]:
+    """Counted waves whose answers are still there, sealed."""
+    return Wave.objects.filter(state=State.TALLIED).order_by("pk")
+
+
+def waves_too_old(now: datetime.datetime) -> QuerySet[Wave]:
+    """Closed waves that found too few to be shown with for a year."""
+    return Wave.objects.filter(state=State.CLOSED, closes_at__lt=now - LONGEST_POOL).order_by("pk")
+
+
+def waves_with_key() -> QuerySet[Wave]:
+    """Waves that nobody could count if their key were lost."""
+    return Wave.objects.filter(state__in=[State.OPEN, State.CLOSED]).order_by("pk")
