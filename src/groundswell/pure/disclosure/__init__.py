@@ -14,19 +14,75 @@ fixed blocks and the min-cut gate of the trust design, and must not be released 
 Sources: HES disclosure control (1 to 7 hidden), NHS Staff Survey (10 or more), and the trust design, 2.
 """
 
+from groundswell.pure.disclosure._ballots import Ballot, Reason, Withheld
+from groundswell.pure.disclosure._blocks import Block, Part, partition
 from groundswell.pure.disclosure._children import release_children
+from groundswell.pure.disclosure._comments import Comment, Comments, publish_comments
+from groundswell.pure.disclosure._cut import Cut, smallest_cut
+from groundswell.pure.disclosure._daily import publish_days
+from groundswell.pure.disclosure._days import pool_days
+from groundswell.pure.disclosure._figures import Band, Figures, Response, band_of, figures
+from groundswell.pure.disclosure._intruder import Isolated, View, smallest_isolated
+from groundswell.pure.disclosure._links import link_people
+from groundswell.pure.disclosure._merging import merge_until_safe
 from groundswell.pure.disclosure._numbers import show_count, show_median, show_share
-from groundswell.pure.disclosure._results import DEFAULT_K, FLOOR, Coding, Hidden, Share, Shown
+from groundswell.pure.disclosure._plan import Plan, choose_level, choose_span, ordinary_people, plan_quarter
+from groundswell.pure.disclosure._quarter import Period, Span, next_release, periods, quarter_of
+from groundswell.pure.disclosure._results import CEILING, DEFAULT_K, FLOOR, Coding, Hidden, Share, Shown
+from groundswell.pure.disclosure._spans import publish_span
+from groundswell.pure.disclosure._tables import Cell, Published, Table
+from groundswell.pure.disclosure._tree import Tree
+from groundswell.pure.disclosure._wave import publish_wave
 
 __all__ = [
+    "CEILING",
     "DEFAULT_K",
     "FLOOR",
+    "Ballot",
+    "Band",
+    "Block",
+    "Cell",
     "Coding",
+    "Comment",
+    "Comments",
+    "Cut",
+    "Figures",
     "Hidden",
+    "Isolated",
+    "Part",
+    "Period",
+    "Plan",
+    "Published",
+    "Reason",
+    "Response",
     "Share",
     "Shown",
+    "Span",
+    "Table",
+    "Tree",
+    "View",
+    "Withheld",
+    "band_of",
+    "choose_level",
+    "choose_span",
+    "figures",
+    "link_people",
+    "merge_until_safe",
+    "next_release",
+    "ordinary_people",
+    "partition",
+    "periods",
+    "plan_quarter",
+    "pool_days",
+    "publish_comments",
+    "publish_days",
+    "publish_span",
+    "publish_wave",
+    "quarter_of",
     "release_children",
     "show_count",
     "show_median",
     "show_share",
+    "smallest_cut",
+    "smallest_isolated",
 ]

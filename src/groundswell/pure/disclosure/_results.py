@@ -7,6 +7,9 @@ from typing import Generic, TypeVar
 FLOOR = 8
 """People. No organisation can set its k below this (HES hides 1 to 7)."""
 
+CEILING = 50
+"""People. Sealed answers with a higher k than this would hardly ever be shown."""
+
 DEFAULT_K = 10
 """People. The cut NHS staff already know from their yearly survey."""
 
@@ -51,3 +54,13 @@ def check_k(k: int) -> None:
     """
     if k < FLOOR:
         raise ValueError(f"k must be {FLOOR} or more, not {k}")
+
+
+def check_bounds(k: int) -> None:
+    """Refuse a k for sealed answers that is below the floor or above the ceiling.
+
+    Raises ValueError unless `FLOOR` <= `k` <= `CEILING`.
+    """
+    check_k(k)
+    if k > CEILING:
+        raise ValueError(f"k must be {CEILING} or less, not {k}")
