@@ -54,7 +54,7 @@ class Picture:
 
 NEW = "A hook behind the treatment room door for the spare lamp, so that nobody has to look for it at night."
 ALIKE = "The bladder scanner is never on the ward when we need it"
-SENT = "form[data-keep=say] > button.nhsuk-button"
+SENT = "form[data-keep=say] .gs-ways-to-speak button.nhsuk-button"
 PICTURES = (
     Picture("welcome", "/"),
     Picture("join", "/join/"),
