@@ -108,16 +108,6 @@ def _words(question: Question, value: Any) -> str:
     return words
 
 
-BANDS = (8, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
-
-
-def band_of(people: int) -> str:
-    """About how many people, in words that do not change with every one of them, such as 20-29."""
-    above = [edge for edge in BANDS if edge > people]
-    below = max((edge for edge in BANDS if edge <= people), default=0)
-    return f"{below}-{above[0] - 1}" if above else f"{below}+"
-
-
 def body_of(wave: Wave, answers: Answers | None) -> bytes:
     """What is sealed: the wave, so that no box fits another, and the answers; None is an answer that was taken back."""
     body = json.dumps({"wave": str(wave.public_id), "answers": answers}, ensure_ascii=False).encode()

@@ -1,19 +1,27 @@
 """What is done with waves: the only place that writes them, their sealed answers and what is published of them."""
 
 from groundswell.ask.actions.answering import answer, withdraw
-from groundswell.ask.actions.guarding import name_guardian, note_copy, recover_key, stand_down, watch_key
+from groundswell.ask.actions.guarding import (
+    begin_copy,
+    name_guardian,
+    prove_copy,
+    recover_key,
+    stand_down,
+    watch_key,
+)
 from groundswell.ask.actions.opening import close_wave, open_wave, plan_wave, set_k
 from groundswell.ask.actions.shredding import give_up, settle, shred
 from groundswell.ask.actions.tallying import tally
 
 __all__ = [
     "answer",
+    "begin_copy",
     "close_wave",
     "give_up",
     "name_guardian",
-    "note_copy",
     "open_wave",
     "plan_wave",
+    "prove_copy",
     "recover_key",
     "set_k",
     "settle",

@@ -83,7 +83,15 @@ def _opens(wave: Wave) -> bool:
     return True
 
 
-def note_copy(*, begun_at: datetime.datetime) -> None:
-    """Note that a copy of the whole database, begun then, was written and read back."""
-    Copy.objects.filter(begun_at__lt=begun_at).delete()
-    Copy.objects.create(begun_at=begun_at)
+def begin_copy(*, now: datetime.datetime) -> None:
+    """Note that a copy of the whole database is about to be made."""
+    Copy.objects.update_or_create(pk=1, defaults={"begun_at": now})
+
+
+def prove_copy(*, begun_at: datetime.datetime) -> None:
+    """Note that the copy that was begun then was written and read back."""
+    Copy.objects.update_or_create(
+        pk=1,
+        defaults={"proven_begun_at": begun_at},
+        create_defaults={"begun_at": begun_at, "proven_begun_at": begun_at},
+    )

@@ -32,6 +32,7 @@ def plan_wave(
     by: Person | None,
     now: datetime.datetime,
     k: int | None = None,
+    is_daily: bool = False,
 ) -> Wave:
     """Plan to ask the people of these groups. The worker opens it: pages never hold a key.
 
@@ -50,6 +51,7 @@ def plan_wave(
             "questions": list(questions),
             "audience": [str(group.public_id) for group in groups],
             "k": k,
+            "is_daily": is_daily,
             "box_size": box_size_for(questions),
             "opens_at": opens_at,
             "closes_at": closes_at,
@@ -83,6 +85,9 @@ def _open(wave: Wave, public_key: bytes, now: datetime.datetime) -> None:
 
 def _roll(wave: Wave, now: datetime.datetime) -> Roll:
     members = members_now(wave.audience, now)
+    if wave.is_daily:
+        # The plan of a quarter counts everybody alike, so accounts that are too new to count are asked a little later.
+        members = [member for member in members if member[2]]
     tree = tree_of(members)
     found: Roll
     found, _is_new = Roll.objects.get_or_create(

@@ -1,4 +1,4 @@
-"""Counting closed waves: the one gate that sealed answers leave through, and only as counts of k people or more.
+"""Counting closed waves: what leaves the count is only counts of k people or more, and loose remarks.
 
 Everything is counted in memory first. One transaction then writes all that is published and moves the waves on, so a crash
 before its commit leaves everything sealed, and one after it leaves everything counted, once.
@@ -7,20 +7,15 @@ before its commit leaves everything sealed, and one after it leaves everything c
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
-import secrets
 from collections.abc import Sequence
 
 from django.db import transaction
 
-from groundswell.ask.models import Cell, Release, Remark, State, WaitingRemark, Wave
+from groundswell.ask.actions.gate import write_release
+from groundswell.ask.models import Release, State, Wave
 from groundswell.ask.queries.boxes import open_all, people_of
-from groundswell.ask.queries.counting import Count, Counted, Said, count
-from groundswell.ask.rules import FEWEST_REMARKS
+from groundswell.ask.queries.counting import Counted, count
 from groundswell.base.trail.actions import record
-
-by_chance = secrets.SystemRandom().shuffle
 
 
 def tally(*, waves: Sequence[Wave], now: datetime.datetime) -> Release | None:
@@ -36,71 +31,15 @@ def tally(*, waves: Sequence[Wave], now: datetime.datetime) -> Release | None:
 
 @transaction.atomic
 def publish(waves: Sequence[Wave], counted: Counted, now: datetime.datetime) -> Release | None:
-    """The gate: nothing else writes a cell, a remark or a release. All of it in one transaction, in an order by chance."""
+    """Write what was counted and move the waves on, in one transaction."""
     held = list(
         Wave.objects.select_for_update(of=("self",)).filter(pk__in=[w.pk for w in waves]).order_by("pk")
     )
     if any(wave.state != State.CLOSED for wave in held) or len(held) != len(waves):
         return None
-    release = _release(held, counted)
-    _write_cells(release, counted.counts)
-    _write_remarks(release, counted.said)
+    release = write_release(held[0].series, [wave.label for wave in held], counted)
     for wave in held:
         wave.state, wave.release = State.TALLIED, release
         wave.save(update_fields=["state", "release"])
     record("ask.published", about=release, by=None, now=now, series=release.series, labels=release.labels)
     return release
-
-
-def _release(waves: Sequence[Wave], counted: Counted) -> Release:
-    plain = json.dumps([counted.plain(), sorted(wave.label for wave in waves)], sort_keys=True)
-    return Release.objects.create(
-        series=waves[0].series,
-        labels=sorted(wave.label for wave in waves),
-        k=counted.k,
-        people=counted.people,
-        digest=hashlib.sha256(plain.encode()).hexdigest(),
-    )
-
-
-def _write_cells(release: Release, counts: Sequence[Count]) -> None:
-    cells = [
-        Cell(
-            release=release,
-            question=one.question,
-            groups=one.groups,
-            names=one.names,
-            people=one.people,
-            answers=one.answers,
-            counts=one.counts,
-        )
-        for one in counts
-    ]
-    _insert_mixed(Cell, cells)
-
-
-def _write_remarks(release: Release, said: Sequence[Said]) -> None:
-    waiting = WaitingRemark.objects.filter(series=release.series)
-    texts = [(one.question, one.text) for one in said if not one.groups]
-    texts += list(waiting.values_list("question", "text"))
-    waiting.delete()
-    out = [one for one in said if one.groups]
-    if len(texts) < FEWEST_REMARKS:
-        rest = [
-            WaitingRemark(series=release.series, question=question, text=text) for question, text in texts
-        ]
-        _insert_mixed(WaitingRemark, rest)
-    else:
-        out += [Said(question, [], {}, text) for question, text in texts]
-    remarks = [
-        Remark(release=release, question=one.question, groups=one.groups, names=one.names, text=one.text)
-        for one in out
-    ]
-    _insert_mixed(Remark, remarks)
-
-
-def _insert_mixed(
-    table: type[Cell | Remark | WaitingRemark], rows: list[Cell | Remark | WaitingRemark]
-) -> None:
-    by_chance(rows)
-    table.objects.bulk_create(rows)

@@ -2,6 +2,7 @@
 
 from groundswell.ask.models.guardian import Copy, Escrow, Guardian
 from groundswell.ask.models.published import Cell, Release, Remark, WaitingRemark
+from groundswell.ask.models.quarter import Quarter
 from groundswell.ask.models.sealed import Roll, SealedAnswer
 from groundswell.ask.models.wave import State, Wave
 
@@ -10,6 +11,7 @@ __all__ = [
     "Copy",
     "Escrow",
     "Guardian",
+    "Quarter",
     "Release",
     "Remark",
     "Roll",

@@ -31,6 +31,10 @@ class Escrow(TenantModel):
 
 
 class Copy(models.Model):
-    """A copy of the whole database that was written and read back. It belongs to no organisation."""
+    """When the last copy of the whole database was begun, and the last one that was also read back. One row in all.
+
+    The row is there before a copy is made, so that a copy has as many rows as what it is a copy of.
+    """
 
     begun_at = models.DateTimeField()
+    proven_begun_at = models.DateTimeField(null=True)

@@ -44,17 +44,23 @@ class Release(WrittenOnce):
 
 
 class Cell(WrittenOnce):
-    """How one block of groups answered one question: how many chose what, `answers` in all, by a band of people.
+    """How one block of groups answered one question: how many people, and how many chose what.
 
-    `groups` are the public ids of the groups of the block, `names` how they were called then, in each language.
+    The numbers are exact, so that whole cells can be added up; pages show their `figures`, never these. `groups` are the
+    public ids of the groups of the block, `names` how it is called in each language. `first` and `last` are the days it
+    is about, as ISO dates, when the question is asked every day. `asked` says of how many people the block was.
     """
 
     id = RandomKeyField()
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="cells")
     question = models.CharField(max_length=60)
+    side = models.CharField(max_length=10, default="wave")
+    first = models.CharField(max_length=10, blank=True)
+    last = models.CharField(max_length=10, blank=True)
+    block = models.JSONField(default=dict)
     groups = models.JSONField()
     names = models.JSONField()
-    people = models.CharField(max_length=20)
+    people = models.PositiveIntegerField()
     answers = models.PositiveIntegerField()
     counts = models.JSONField()
 

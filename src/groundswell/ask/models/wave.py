@@ -22,14 +22,16 @@ class State(models.TextChoices):
 class Wave(TenantModel):
     """What is asked, of whom, from when until when. Questions, people and k are frozen when it opens.
 
-    `series` gathers the waves that ask the same again and again; `label` tells them apart, such as a date. `settled_at`
-    is a moment at which the results were in the database for sure: a copy begun after it holds them.
+    `series` gathers the waves that ask the same again and again; `label` tells them apart, such as a date. What is asked
+    every day (`is_daily`, its label the ISO date) is published by the plan of its quarter, other waves by themselves.
+    `settled_at` is a moment at which the results were in the database for sure: a copy begun after it holds them.
     """
 
     series = models.CharField(max_length=60)
     label = models.CharField(max_length=40)
     questions = models.JSONField()
     audience = models.JSONField()
+    is_daily = models.BooleanField(default=False)
     k = models.PositiveSmallIntegerField(default=DEFAULT_K)
     box_size = models.PositiveIntegerField()
     opens_at = models.DateTimeField()

@@ -21,7 +21,7 @@ def is_held_elsewhere(since: datetime.datetime) -> bool:
     """
     if not settings.WAITS_FOR_COPY:
         return True
-    return Copy.objects.filter(begun_at__gt=since).exists() or _has_standby()
+    return Copy.objects.filter(proven_begun_at__gt=since).exists() or _has_standby()
 
 
 def _has_standby() -> bool:

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from groundswell.ask.queries.boxes import Opened, People
-from groundswell.ask.rules import FEWEST_REMARKS, PEOPLE_FOR_REMARKS, Kind, Question, band_of
-from groundswell.pure.disclosure import Block, Tree, partition
+from groundswell.ask.rules import FEWEST_REMARKS, PEOPLE_FOR_REMARKS, Kind, Question
+from groundswell.pure.disclosure import Block, Tree, band_of, partition
 
 
 class DoesNotAddUp(Exception):
@@ -23,9 +23,13 @@ class Count:
     question: str
     groups: list[str]
     names: dict[str, Any]
-    people: str
+    people: int
     answers: int
     counts: dict[str, int]
+    side: str = "wave"
+    first: str = ""
+    last: str = ""
+    block: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Counted:
     def plain(self) -> dict[str, Any]:
         """The same as plain data in an order of its own, to be hashed."""
         told = asdict(self)
-        told["counts"].sort(key=lambda one: (one["question"], one["groups"]))
+        told["counts"].sort(key=lambda one: (one["side"], one["question"], one["first"], one["groups"]))
         told["said"] = sorted(
             (one for one in told["said"] if one["groups"]), key=lambda one: (one["question"], one["text"])
         )
@@ -66,7 +70,13 @@ def count(questions: Sequence[Question], opened: Sequence[Opened], people: Peopl
     counts = [one for question in questions for one in counter.counts(question)]
     said = [one for question in questions for one in counter.said(question)]
     _prove(questions, opened, counts)
-    return Counted(k, band_of(len(everyone)), counts, said)
+    return Counted(k, band_in_words(len(everyone)), counts, said)
+
+
+def band_in_words(people: int) -> str:
+    """About how many people, such as 20-29: a number that changes with every one of them tells of each."""
+    band = band_of(people)
+    return f"{band.low}-{band.high}"
 
 
 class _Counter:
@@ -88,9 +98,9 @@ class _Counter:
         chosen = Counter(value for one in answered for value in _values(one.answers[question["key"]]))
         return Count(
             question=question["key"],
-            groups=self._public_ids(block),
-            names=self._names(block),
-            people=band_of(len(self.settled_in(answered))),
+            groups=public_ids(self.people.tree, block),
+            names=names_of(self.people.tree, block),
+            people=len(self.settled_in(answered)),
             answers=len(answered),
             counts={str(value): chosen[value] for value in question["values"]},
         )
@@ -106,7 +116,7 @@ class _Counter:
         if not blocks:
             yield from (Said(question["key"], [], {}, one.answers[question["key"]]) for one in wrote)
         for block in blocks:
-            ids, names = self._public_ids(block), self._names(block)
+            ids, names = public_ids(self.people.tree, block), names_of(self.people.tree, block)
             for one in self._of(block, wrote):
                 yield Said(question["key"], ids, names, one.answers[question["key"]])
 
@@ -122,16 +132,21 @@ class _Counter:
     def _of(self, block: Block, answered: Iterable[Opened]) -> list[Opened]:
         return [one for one in answered if self._group(one.person) in block.groups]
 
-    def _public_ids(self, block: Block) -> list[str]:
-        return sorted(self.people.tree[group][1] for group in block.groups)
 
-    def _names(self, block: Block) -> dict[str, Any]:
-        parts = [[*self._name(part.group), part.whole] for part in block.parts if not part.small]
-        small = any(part.small for part in block.parts)
-        return {"parts": parts, "small_within": self._name(block.within) if small else None}
+Places = Mapping[str, Sequence[str]]
+"""Path, public id and names of groups, by their id, as in a roll."""
 
-    def _name(self, group: str) -> list[str]:
-        return self.people.tree[group][2:4]
+
+def public_ids(places: Places, block: Block) -> list[str]:
+    """The public ids of the groups of a block."""
+    return sorted(places[group][1] for group in block.groups)
+
+
+def names_of(places: Places, block: Block) -> dict[str, Any]:
+    """What to call a block: the groups that are large enough to be named, and where its small teams are."""
+    parts = [[*places[part.group][2:4], part.whole] for part in block.parts if not part.small]
+    small = any(part.small for part in block.parts)
+    return {"parts": parts, "small_within": list(places[block.within][2:4]) if small else None}
 
 
 def _values(value: Any) -> list[Any]:

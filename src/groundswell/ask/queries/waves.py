@@ -6,7 +6,7 @@ import datetime
 
 from django.db.models import QuerySet
 
-from groundswell.ask.models import State, Wave
+from groundswell.ask.models import Guardian, State, Wave
 from groundswell.ask.rules import LONGEST_POOL
 
 
@@ -33,3 +33,8 @@ def waves_too_old(now: datetime.datetime) -> QuerySet[Wave]:
 def waves_with_key() -> QuerySet[Wave]:
     """Waves that nobody could count if their key were lost."""
     return Wave.objects.filter(state__in=[State.OPEN, State.CLOSED]).order_by("pk")
+
+
+def guardians_now() -> list[Guardian]:
+    """The guardians of waves that open from now on, in the order they were named."""
+    return list(Guardian.objects.filter(stood_down_at=None).order_by("pk"))

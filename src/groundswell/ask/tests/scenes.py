@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from typing import Any
 
-from groundswell.ask.actions import answer, close_wave, note_copy, open_wave, plan_wave, shred, tally
+from groundswell.ask.actions import answer, close_wave, open_wave, plan_wave, prove_copy, shred, tally
 from groundswell.ask.models import Cell, Release, Remark, State, WaitingRemark, Wave
 from groundswell.ask.queries import next_sequence
 from groundswell.people.models import Group, Membership, Person
@@ -55,7 +55,7 @@ def counted(wave: Wave, now: datetime.datetime) -> Release | None:
 def shredded(wave: Wave, now: datetime.datetime) -> Wave:
     """Count, copy and shred, as the worker and the nightly backup do."""
     shred(wave=again(wave), now=now)
-    note_copy(begun_at=now + DAY)
+    prove_copy(begun_at=now + DAY)
     shred(wave=again(wave), now=now)
     return again(wave)
 

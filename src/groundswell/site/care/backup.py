@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 import groundswell
+from groundswell.ask.actions import begin_copy, prove_copy
 from groundswell.site.care.archive import FORMAT, UPLOADS, Manifest, Unfit, digest, pack, unpack
 from groundswell.site.care.engines import Engine, engine
 
@@ -28,6 +29,7 @@ def back_up(target: Path, *, now: datetime.datetime, progress: Progress) -> Mani
         raise Unfit(f"{target} is there already. Choose another name.")
     if not target.parent.is_dir():
         raise Unfit(f"There is no folder {target.parent}.")
+    begin_copy(now=now)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".groundswell-backup-") as folder:
         unfinished = Path(folder) / "unfinished.tar.gz"
         manifest = _write(unfinished, Path(folder), now, progress)
@@ -35,6 +37,8 @@ def back_up(target: Path, *, now: datetime.datetime, progress: Progress) -> Mani
         (Path(folder) / "proof").mkdir()
         unpack(unfinished, Path(folder) / "proof")
         _keep(unfinished, target)
+    # Counted answers are destroyed once a copy that was begun after the count was read back.
+    prove_copy(begun_at=now)
     return manifest
 
 

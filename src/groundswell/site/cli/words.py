@@ -73,6 +73,15 @@ def _caring(words: Words) -> None:
     restore = words.add("restore", "Bring back what a backup file holds.", "care", "restore")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--replace", action="store_true", help="throw away what is there now")
+    guardians = words.add(
+        "guardians", "Name those who can bring back a lost key of sealed answers.", "guardians", "guard"
+    )
+    guardians.add_argument("what", choices=["list", "name", "stand-down", "lost", "restore"])
+    guardians.add_argument("which", nargs="?", default="", help="a guardian's name, or the id of a wave")
+    guardians.add_argument(
+        "--organisation", metavar="SLUG", help="which organisation, when there are several"
+    )
+    guardians.epilog = "restore asks for the recovery keys of two guardians; they are never an argument."
 
 
 def _filling(words: Words) -> None:

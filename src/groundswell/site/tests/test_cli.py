@@ -118,7 +118,7 @@ def ready(port):
 
 
 ALL_WORDS = [
-    *("demo", "serve", "worker", "migrate", "check", "backup", "restore"),
+    *("demo", "serve", "worker", "migrate", "check", "backup", "restore", "guardians"),
     *("createadmin", "import", "test", "screenshots", "notices", "docs", "messages"),
 ]
 
