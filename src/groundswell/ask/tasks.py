@@ -8,7 +8,16 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from groundswell.ask.actions import close_wave, give_up, open_wave, shred, tally, watch_key
+from groundswell.ask.actions import (
+    close_wave,
+    give_up,
+    keep_quarter,
+    open_wave,
+    shred,
+    tally,
+    tally_days,
+    watch_key,
+)
 from groundswell.ask.models import State, Wave
 from groundswell.ask.queries.waves import (
     waves_to_close,
@@ -30,7 +39,7 @@ def keep_waves(now: datetime.datetime) -> None:
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
             for wave in waves_to_open(now):
-                _try(open_wave, wave, now)
+                _try(_open, wave, now)
             for wave in waves_to_close(now):
                 _try(close_wave, wave, now, by=None)
             count_closed(now)
@@ -40,6 +49,12 @@ def keep_waves(now: datetime.datetime) -> None:
                 _try(give_up, wave, now)
 
 
+def _open(*, wave: Wave, now: datetime.datetime) -> None:
+    opened = open_wave(wave=wave, now=now)
+    if opened.is_daily:
+        keep_quarter(wave=opened, day=datetime.date.fromisoformat(opened.label))
+
+
 def count_closed(now: datetime.datetime) -> None:
     """Count the closed waves of each series together, in the organisation in sight; too few wait for the next ones."""
     pools: dict[str, list[Wave]] = defaultdict(list)
@@ -47,7 +62,7 @@ def count_closed(now: datetime.datetime) -> None:
         pools[wave.series].append(wave)
     for pool in pools.values():
         try:
-            tally(waves=pool, now=now)
+            (tally_days if pool[0].is_daily else tally)(waves=pool, now=now)
         except Exception:
             log.exception("a count failed; its answers stay sealed")
 

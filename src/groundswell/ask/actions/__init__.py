@@ -1,6 +1,7 @@
 """What is done with waves: the only place that writes them, their sealed answers and what is published of them."""
 
 from groundswell.ask.actions.answering import answer, withdraw
+from groundswell.ask.actions.daily import keep_quarter, tally_days
 from groundswell.ask.actions.guarding import (
     begin_copy,
     name_guardian,
@@ -18,6 +19,7 @@ __all__ = [
     "begin_copy",
     "close_wave",
     "give_up",
+    "keep_quarter",
     "name_guardian",
     "open_wave",
     "plan_wave",
@@ -28,6 +30,7 @@ __all__ = [
     "shred",
     "stand_down",
     "tally",
+    "tally_days",
     "watch_key",
     "withdraw",
 ]

@@ -34,7 +34,7 @@ def withdraw(*, wave: Wave, sequence: int, by: Person, now: datetime.datetime) -
 def _keep(wave: Wave, body: bytes, sequence: int, by: Person, now: datetime.datetime) -> None:
     if not is_open(wave, now) or not by.is_active or not is_asked(by, wave):
         raise NotTaken
-    box = seal(body, to=bytes(wave.public_key), size=wave.box_size)
+    box = seal(body, to=wave.seals_to, size=wave.box_size)
     # The outermost transaction: thanks are said after a commit that reached the disk.
     with transaction.atomic(durable=True):
         _hold_open(wave)

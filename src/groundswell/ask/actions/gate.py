@@ -7,6 +7,8 @@ import json
 import secrets
 from collections.abc import Sequence
 
+from django.db.models import Model
+
 from groundswell.ask.models import Cell, Release, Remark, WaitingRemark
 from groundswell.ask.queries.counting import Count, Counted, Said
 from groundswell.ask.rules import FEWEST_REMARKS
@@ -62,8 +64,7 @@ def _write_remarks(release: Release, said: Sequence[Said]) -> None:
     _insert_mixed(Remark, remarks)
 
 
-def _insert_mixed(
-    table: type[Cell | Remark | WaitingRemark], rows: list[Cell | Remark | WaitingRemark]
-) -> None:
-    by_chance(rows)
-    table.objects.bulk_create(rows)
+def _insert_mixed(table: type[Cell | Remark | WaitingRemark], rows: Sequence[Model]) -> None:
+    mixed = list(rows)
+    by_chance(mixed)
+    table.objects.bulk_create(mixed)

@@ -53,7 +53,7 @@ def recover_key(*, wave: Wave, recovery_keys: tuple[str, str], now: datetime.dat
                 bytes(escrow.box),
                 first=first,
                 second=second,
-                public_key=bytes(wave.public_key),
+                public_key=wave.seals_to,
             )
             watch_key(wave=wave, now=now)
             with transaction.atomic():
@@ -77,7 +77,7 @@ def watch_key(*, wave: Wave, now: datetime.datetime) -> bool:
 
 def _opens(wave: Wave) -> bool:
     try:
-        open_box(bytes(wave.canary), name=wave.key_name, size=wave.box_size)
+        open_box(bytes(wave.canary or b""), name=wave.key_name, size=wave.box_size)
     except Unopened:
         return False
     return True

@@ -65,3 +65,8 @@ class Wave(TenantModel):
     @property
     def key_name(self) -> str:
         return f"wave-{self.public_id}"
+
+    @property
+    def seals_to(self) -> bytes:
+        """The public key, as bytes on both databases."""
+        return bytes(self.public_key or b"")

@@ -1,0 +1,223 @@
+"""Counting what is asked every day, in memory: days for large blocks at once, wards when their span is over."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from groundswell.ask.models import Quarter, Wave
+from groundswell.ask.queries.boxes import open_all
+from groundswell.ask.queries.counting import Count, Said, band_in_words, names_of, public_ids
+from groundswell.ask.queries.plans import days_out, plain_block, plan_of, stand_ins, tree_from
+from groundswell.ask.rules import Kind, Question
+from groundswell.pure.disclosure import (
+    Ballot,
+    Cell,
+    Comment,
+    Period,
+    Plan,
+    Published,
+    Withheld,
+    periods,
+    publish_comments,
+    publish_days,
+    publish_span,
+)
+
+by_chance = secrets.SystemRandom().shuffle
+Points = dict[str, tuple[float, ...]]
+
+
+class NotPublished(Exception):
+    """The library found something wrong. Nothing comes out; the answers stay sealed."""
+
+
+@dataclass(frozen=True)
+class Voted:
+    """What a person answered on a day, on its way into the count."""
+
+    wave: Wave
+    ballot: Ballot
+    words: Mapping[str, str]
+
+
+@dataclass
+class DayCount:
+    """What is to be published now: cells, remarks, the periods that are done, and the waves that nothing waits of."""
+
+    k: int
+    people: str = ""
+    counts: list[Count] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    spans: list[str] = field(default_factory=list)
+    finished: list[Wave] = field(default_factory=list)
+
+
+def points_of(questions: Sequence[Question]) -> Points:
+    """What is counted: a choice by its values, and of several choices each by itself, chosen or not.
+
+    All choices of a question are answered by the same people, so none can be told from the others by subtraction.
+    """
+    points: Points = {}
+    for question in questions:
+        if question["kind"] == Kind.ONE:
+            points[question["key"]] = tuple(map(float, question["values"]))
+        elif question["kind"] == Kind.MANY:
+            points |= {f"{question['key']}.{value}": (0.0, 1.0) for value in question["values"]}
+    return points
+
+
+def _values(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, float]:
+    values: dict[str, float] = {}
+    for question in questions:
+        answered = answers.get(question["key"])
+        if answered is None or question["kind"] == Kind.WORDS:
+            continue
+        if question["kind"] == Kind.ONE:
+            values[question["key"]] = float(answered)
+        else:
+            values |= {f"{question['key']}.{one}": float(one in answered) for one in question["values"]}
+    return values
+
+
+def count_days(quarter: Quarter, waves: Sequence[Wave], today: datetime.date) -> DayCount:
+    """Count what may come out before today. Raises KeyLost, NotPublished."""
+    counter = _Days(quarter, waves, today)
+    return counter.reckon()
+
+
+class _Days:
+    def __init__(self, quarter: Quarter, waves: Sequence[Wave], today: datetime.date) -> None:
+        self.quarter, self.waves, self.today = quarter, waves, today
+        self.plan: Plan = plan_of(quarter)
+        self.places = quarter.tree
+        self.tree = tree_from(self.places)
+        self.stand_ins = stand_ins(self.plan, self.tree)
+        self.questions: Sequence[Question] = waves[-1].questions
+        self.points = points_of(self.questions)
+        self.earlier = days_out(quarter.series, self.points)
+        self.voted = [voted for wave in waves for voted in self._voted(wave)]
+
+    def reckon(self) -> DayCount:
+        found = DayCount(self.plan.k)
+        yesterday = self.today - datetime.timedelta(days=1)
+        ballots = [one.ballot for one in self.voted]
+        days = _sure(publish_days(ballots, self.tree, self.points, self.plan, yesterday, [self.earlier]))
+        found.counts += self._counts(days, "day")
+        # The earlier days of all questions and the new ones, as if they had come out together.
+        out = [self.earlier, days]
+        for period in self._due():
+            self._span(found, period, out)
+        found.people = band_in_words(max((one.people for one in found.counts), default=self.plan.k))
+        return found
+
+    def _due(self) -> Iterator[Period]:
+        for period in periods(self.plan.quarter, self.plan.span):
+            if period.release <= self.today and period.first.isoformat() not in self.quarter.spans_out:
+                yield period
+
+    def _span(self, found: DayCount, period: Period, out: Sequence[Published]) -> None:
+        ballots = [one.ballot for one in self.voted]
+        wards = _sure(publish_span(ballots, self.tree, self.points, self.plan, period, out))
+        found.counts += self._counts(wards, "span", period)
+        found.spans.append(period.first.isoformat())
+        done = [
+            wave for wave in self.waves if self._is_all_out(wave, period, out) and wave not in found.finished
+        ]
+        found.finished += done
+        found.said += self._said(done)
+
+    def _is_all_out(self, wave: Wave, period: Period, out: Sequence[Published]) -> bool:
+        """Whether every answer of a wave is in a cell that this period, or one before it, was cut from."""
+        own = [one.ballot for one in self.voted if one.wave is wave]
+        cells = {key: [cell for one in out for cell in one[key].cells] for key in self.points}
+        return datetime.date.fromisoformat(wave.label) <= period.last and all(
+            any(_holds(cell, ballot, period) for cell in cells[key])
+            for ballot in own
+            for key in ballot.values
+        )
+
+    def _said(self, waves: Sequence[Wave]) -> list[Said]:
+        voted = [one for one in self.voted if one.wave in waves]
+        latest = {one.ballot.person: one.ballot.group for one in voted}
+        respondents = Counter(latest.values())
+        said = []
+        for key in [question["key"] for question in self.questions if question["kind"] == Kind.WORDS]:
+            wrote = [
+                Comment(one.ballot.person, latest[one.ballot.person], one.words[key])
+                for one in voted
+                if key in one.words
+            ]
+            blocks = _sure_words(publish_comments(wrote, respondents, self.tree, by_chance, self.plan.k))
+            said += [
+                Said(key, public_ids(self.places, of.block), names_of(self.places, of.block), text)
+                for of in blocks
+                for text in of.texts
+            ] or [Said(key, [], {}, one.text) for one in wrote]
+        return said
+
+    def _counts(self, published: Published, side: str, period: Period | None = None) -> Iterator[Count]:
+        for table in published.tables:
+            for cell in table.cells:
+                yield self._count(table.question, table.points, cell, side, period)
+
+    def _count(
+        self, question: str, points: Sequence[float], cell: Cell, side: str, period: Period | None
+    ) -> Count:
+        block, of = cell.block, cell.period or period
+        if block is None or of is None:
+            raise NotPublished("a cell without a block or a period")
+        return Count(
+            question=question,
+            groups=public_ids(self.places, block),
+            names=names_of(self.places, block),
+            people=cell.people,
+            answers=sum(cell.counts),
+            counts={f"{point:g}": n for point, n in zip(points, cell.counts, strict=True)},
+            side=side,
+            first=of.first.isoformat(),
+            last=of.last.isoformat(),
+            block=plain_block(block),
+        )
+
+    def _voted(self, wave: Wave) -> Iterator[Voted]:
+        group_of = {member[0]: str(member[1]) for member in wave.roll.members} if wave.roll else {}
+        words = [question["key"] for question in self.questions if question["kind"] == Kind.WORDS]
+        for opened in open_all([wave]):
+            told = wave.roll.tree.get(group_of.get(opened.person, ""), [""]) if wave.roll else [""]
+            known = [step for step in told[0].strip(".").split(".") if step in self.tree]
+            ballot = Ballot(
+                person=opened.person,
+                # The lowest of the groups above that the plan knows, for one that was opened after the quarter began.
+                group=self.stand_ins[known[-1] if known else self.tree.top],
+                values=_values(self.questions, opened.answers),
+                day=datetime.date.fromisoformat(wave.label),
+            )
+            yield Voted(wave, ballot, {key: opened.answers[key] for key in words if key in opened.answers})
+
+
+def _holds(cell: Cell, ballot: Ballot, period: Period) -> bool:
+    return (
+        cell.block is not None
+        and cell.period is not None
+        and ballot.group in cell.block.groups
+        and ballot.day is not None
+        and ballot.day in cell.period
+        and cell.period.last <= period.last
+    )
+
+
+def _sure(found: Published | Withheld) -> Published:
+    if isinstance(found, Withheld):
+        raise NotPublished(found.reason.value)
+    return found
+
+
+def _sure_words(found: Any) -> Any:
+    if isinstance(found, Withheld):
+        raise NotPublished(found.reason.value)
+    return found

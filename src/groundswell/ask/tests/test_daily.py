@@ -1,0 +1,178 @@
+"""What is asked every day: days for large blocks, wards over a span, and never both so that few could be told apart."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from groundswell.ask.actions import daily, gate, open_wave, plan_wave
+from groundswell.ask.models import Cell, Quarter, Release, Remark, SealedAnswer, State, WaitingRemark, Wave
+from groundswell.ask.queries.own import is_asked
+from groundswell.ask.tasks import count_closed, keep_waves
+from groundswell.ask.tests.scenes import FACES, REASONS, WORDS, say, staff
+from groundswell.base.sealing import holds
+from groundswell.people.actions import open_group
+from groundswell.people.models import Membership
+
+MONDAY = datetime.date(2026, 10, 5)
+HOUR = datetime.timedelta(hours=1)
+DAY = datetime.timedelta(days=1)
+
+
+def noon(day):
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
+
+
+@pytest.fixture
+def people(ward, other_ward, settings):
+    settings.WAITS_FOR_COPY = False
+    joined = noon(MONDAY) - datetime.timedelta(days=99)
+    return [*staff(ward, 16, joined=joined), *staff(other_ward, 15, joined=joined)]
+
+
+def a_day(top, day, answers):
+    """Ask the whole organisation on a day; `answers` are face and person."""
+    now = noon(day)
+    plan_wave(
+        series="workday",
+        label=day.isoformat(),
+        questions=[FACES, REASONS, WORDS],
+        groups=[top],
+        opens_at=now - 12 * HOUR,
+        closes_at=now + 12 * HOUR,
+        is_daily=True,
+        by=None,
+        now=now,
+    )
+    keep_waves(now)
+    wave = Wave.objects.get(label=day.isoformat())
+    for face, person in answers:
+        say(wave, person, now, face, reasons=[1, face % 2 + 2], more=f"{person.pk} on {day}")
+    return wave
+
+
+def published(side):
+    return {(cell.question, cell.first, tuple(cell.groups)): cell for cell in Cell.objects.filter(side=side)}
+
+
+def counted(side):
+    return sum(cell.answers for cell in Cell.objects.filter(side=side, question="workday"))
+
+
+@pytest.fixture
+def week(top, people):
+    """A week in which most answer on most days, and one ward is nearly empty on Sunday."""
+    told = 0
+    for number in range(7):
+        here = people if number < 6 else people[:9]
+        answers = [(1 + (at + number) % 5, person) for at, person in enumerate(here) if (at + number) % 4]
+        a_day(top, MONDAY + number * DAY, answers)
+        told += len(answers)
+    return told
+
+
+def test_days_come_out_the_next_morning_and_wards_when_the_week_is_over(top, people, week, ward, other_ward):
+    before = counted("day")
+    assert 0 < before < week
+    assert published("span") == {}
+    keep_waves(noon(MONDAY + 7 * DAY))
+    wards = {key for key in published("span") if key[0] == "workday"}
+    assert wards == {("workday", "2026-10-05", (str(one.public_id),)) for one in (ward, other_ward)}
+    # Sunday had too few: it waits, sealed, and is in neither of the two.
+    assert counted("day") == counted("span") < week
+    assert all(cell.people >= 10 for cell in Cell.objects.all())
+    assert SealedAnswer.objects.count() == week - counted("day")
+
+
+def test_what_waited_is_counted_with_the_next_days(top, people, week):
+    more = [(3, person) for person in people]
+    for number in range(7, 14):
+        a_day(top, MONDAY + number * DAY, more)
+    keep_waves(noon(MONDAY + 14 * DAY))
+    assert counted("day") == counted("span") == week + 7 * 31
+    assert set(Wave.objects.values_list("state", flat=True)) == {State.SHREDDED}
+    assert SealedAnswer.objects.count() == 0
+    assert not any(holds(wave.key_name) for wave in Wave.objects.all())
+    assert Remark.objects.count() + WaitingRemark.objects.count() == week + 7 * 31
+
+
+def test_the_same_morning_twice_publishes_once(top, people, week):
+    for _ in range(3):
+        keep_waves(noon(MONDAY + 7 * DAY))
+    numbers = Counter((cell.side, cell.question, cell.first, *cell.groups) for cell in Cell.objects.all())
+    assert set(numbers.values()) == {1}
+
+
+@pytest.mark.parametrize("step", ["_release", "_write_cells", "_write_remarks"])
+def test_a_crash_at_the_gate_leaves_all_sealed_and_the_next_try_is_whole(
+    top, people, week, step, monkeypatch
+):
+    day, before = noon(MONDAY + 7 * DAY), (Cell.objects.count(), SealedAnswer.objects.count())
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(gate, step, lambda *_: 1 / 0)
+        keep_waves(day)
+    assert (Cell.objects.count(), SealedAnswer.objects.count()) == before
+    keep_waves(day)
+    assert counted("day") == counted("span")
+
+
+def test_two_counts_of_the_same_state_cannot_both_be_written(top, people, week, monkeypatch):
+    day, honest = noon(MONDAY + 7 * DAY), daily.count_days
+
+    def meanwhile(*given):
+        told = honest(*given)
+        monkeypatch.setattr(daily, "count_days", honest)
+        count_closed(day)
+        return told
+
+    before = Release.objects.count()
+    keep_waves(day - HOUR * 12)
+    Quarter.objects.update(spans_out=[])
+    Cell.objects.filter(side="span").delete()
+    Wave.objects.filter(state=State.TALLIED).update(state=State.CLOSED)
+    monkeypatch.setattr(daily, "count_days", meanwhile)
+    count_closed(day)
+    assert Release.objects.count() >= before
+    numbers = Counter((cell.side, cell.question, cell.first, *cell.groups) for cell in Cell.objects.all())
+    assert set(numbers.values()) == {1}
+
+
+def test_the_plan_of_a_quarter_is_fixed_before_it_is_answered(top, people, week, surgery, now):
+    kept = Quarter.objects.get().plan
+    staff(surgery, 40, joined=noon(MONDAY) - 99 * DAY)
+    a_day(top, MONDAY + 7 * DAY, [])
+    assert Quarter.objects.get().plan == kept
+
+
+def test_who_moves_to_a_new_group_is_counted_with_the_neighbours(top, people, surgery, ada, now):
+    a_day(top, MONDAY, [(4, person) for person in people])
+    new = open_group(parent=surgery, name="Ward 9", kind="ward", by=ada, now=noon(MONDAY))
+    Membership.objects.filter(person=people[0]).update(group=new)
+    a_day(top, MONDAY + DAY, [(4, person) for person in people])
+    keep_waves(noon(MONDAY + 7 * DAY))
+    assert counted("day") == counted("span") == 62
+
+
+def test_an_account_that_is_too_new_is_asked_later(top, people, ward):
+    new = staff(ward, 1, joined=noon(MONDAY) - 5 * DAY, prefix="new")[0]
+    wave = a_day(top, MONDAY, [])
+    assert not is_asked(new, wave)
+    later = a_day(top, MONDAY + 28 * DAY, [])
+    assert is_asked(new, later)
+
+
+def test_too_small_an_organisation_waits_sealed(top, ward, settings):
+    few = staff(ward, 6, joined=noon(MONDAY) - 99 * DAY)
+    for number in range(8):
+        a_day(top, MONDAY + number * DAY, [(4, person) for person in few])
+    assert Cell.objects.count() == 0
+    assert SealedAnswer.objects.count() == 48
+
+
+def test_open_wave_twice_is_once(top, people):
+    wave = a_day(top, MONDAY, [])
+    key = bytes(wave.public_key)
+    assert bytes(open_wave(wave=wave, now=noon(MONDAY)).public_key) == key
