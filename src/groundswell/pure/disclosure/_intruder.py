@@ -60,8 +60,8 @@ class _Intruder:
             alike[tuple(at_views)].add(answer)
         self.atoms = [*alike.values()]
         self.table = np.zeros((len(views), len(alike)), dtype=bool)
-        for atom, at_views in enumerate(alike):
-            self.table[list(at_views), atom] = True
+        for atom, seen_by in enumerate(alike):
+            self.table[list(seen_by), atom] = True
         self.owners = [{owner(answer) for answer in atom} for atom in self.atoms]
         self.sizes: Floats = np.array([len(own) for own in self.owners], dtype=float)
 

@@ -57,7 +57,7 @@ class RowSpace:
         if len(self.basis) > MOST_TRIED:
             return
         for atom in np.flatnonzero(np.diag(self.onto) > NEARLY):
-            found = self.within(np.abs(self._around(atom)) > 1e-4)
+            found = self.within(np.abs(self._around(int(atom))) > 1e-4)
             if found is not None:
                 yield found
 

@@ -61,7 +61,8 @@ class Table:
 
     def of_category(self, category: str) -> Cell | Hidden:
         """Return the cell that is exactly a category's."""
-        own = (cell for cell in self.by_category if cell.categories == {category})
+        alone: frozenset[str | None] = frozenset({category})
+        own = (cell for cell in self.by_category if cell.categories == alone)
         return next(own, Hidden())
 
 

@@ -81,6 +81,15 @@ def test_what_it_finds_is_really_there(views):
     assert {who for who, weight in weights.items() if abs(weight) > 1e-4} == found.people
 
 
+def test_it_finds_three_people_whom_only_four_views_together_tell_about():
+    shared = {"a1b1": 10, "a1b2": 5, "a2b1": 5, "a2b2": 10, "a1b3": 1, "a2b4": 1, "a3b1": 1, "a3b3": 20, "a3b4": 20, "a4b3": 20, "a4b4": 20}  # fmt: skip
+    people = [(both, n) for both, size in shared.items() for n in range(size)]
+    names = sorted({name for both in shared for name in (both[:2], both[2:])})
+    views = [View(frozenset(who for who in people if name in who[0]), 0) for name in names]
+    assert smallest_by_search(views) == 3
+    assert {who[0] for who in smallest_isolated(views).people} == {"a1b3", "a2b4", "a3b1"}
+
+
 def test_people_are_counted_and_not_their_answers():
     views = [View(frozenset({("ann", 1), ("ann", 2), ("bob", 1)}), 0), View(frozenset({("bob", 1)}), 0)]
     assert smallest_isolated(views[:1], whose).people == {"ann", "bob"}
