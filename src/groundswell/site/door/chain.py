@@ -91,4 +91,4 @@ class _Pages(BaseHandler):
         self._exception_middleware: list[Callable[..., HttpResponse | None]] = []
 
     def pages(self, request: HttpRequest) -> HttpResponse:
-        return cast(HttpResponse, self._get_response(request))  # type: ignore[attr-defined] the stubs leave it out
+        return cast(HttpResponse, self._get_response(request))  # type: ignore[attr-defined]  # the stubs leave it out

@@ -22,7 +22,7 @@ def keep_nothing(get_response: Answer) -> Answer:
         response = get_response(request)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
-        response._csp_replace = NO_SCRIPT  # type: ignore[attr-defined] django-csp reads it
+        response._csp_replace = NO_SCRIPT  # type: ignore[attr-defined]  # django-csp reads it
         return response
 
     return answer
