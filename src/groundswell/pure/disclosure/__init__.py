@@ -8,8 +8,9 @@ What this guards against is subtraction: in a tree of groups published with `rel
 or difference of shown numbers isolates a non-empty set of fewer than k people, provided that (1) the
 children of a hidden group are not released, and (2) all numbers come from one moment and one way of
 cutting. It hides no more than that: who knows the rule and the range of the numbers shown can narrow a
-hidden one down. It is meant for named voices, which the group sees anyway. Sealed answers need the
-fixed blocks and the min-cut gate of the trust design, and must not be released through here.
+hidden one down. It is meant for named voices, which the group sees anyway. Sealed answers must not be
+released through it: they come out by `publish_wave`, or by `publish_days` and `publish_span`, and
+`publish_comments`, in blocks fixed beforehand and gated by a minimum cut. The README has examples.
 
 Sources: HES disclosure control (1 to 7 hidden), NHS Staff Survey (10 or more), and the trust design, 2.
 """

@@ -33,17 +33,21 @@ class Isolated:
 
 
 def smallest_isolated(
-    views: Sequence[View], owner: Callable[[Hashable], Hashable] | None = None
+    views: Sequence[View],
+    owner: Callable[[Hashable], Hashable] | None = None,
+    *,
+    sparse: bool = True,
 ) -> Isolated | None:
     """Return the smallest set of people that the intruder isolates, None when no view is about anybody.
 
     Tried are each view, all differences of two, every single and pair of people whom some linear
     combination tells apart, every overlap of two views and what one has beyond another (cells, rows and
     columns), and sparse combinations around each person. With views of answers rather than people, `owner`
-    returns whose an answer is, and people are counted.
+    returns whose an answer is, and people are counted. Without `sparse`, which takes seconds for a hundred
+    views, the last is left out.
     """
     intruder = _Intruder([view for view in views if view.people], owner or (lambda answer: answer))
-    return intruder.smallest() if intruder.views else None
+    return intruder.smallest(sparse) if intruder.views else None
 
 
 class _Intruder:
@@ -65,11 +69,11 @@ class _Intruder:
         self.owners = [{owner(answer) for answer in atom} for atom in self.atoms]
         self.sizes: Floats = np.array([len(own) for own in self.owners], dtype=float)
 
-    def smallest(self) -> Isolated:
+    def smallest(self, sparse: bool) -> Isolated:
         """Return the smallest set that any of the attacks finds."""
         best = min(self._plain(), key=self._people)
         space = RowSpace(self.table, self.sizes)
-        for found in self._by_rank(space, best):
+        for found in self._by_rank(space, best, sparse):
             best = min(best, found, key=self._people)
         return self._told(best)
 
@@ -82,10 +86,11 @@ class _Intruder:
             sizes = apart @ self.sizes
             yield from apart[np.argsort(np.where(sizes > 0, sizes, np.inf))[:3]][: int((sizes > 0).sum())]
 
-    def _by_rank(self, space: RowSpace, best: Mask) -> Iterator[Mask]:
+    def _by_rank(self, space: RowSpace, best: Mask, sparse: bool) -> Iterator[Mask]:
         yield from space.singles_and_pairs()
         yield from filter(lambda found: found is not None, map(space.within, self._overlaps(best)))  # type: ignore[arg-type]
-        yield from space.sparse()
+        if sparse:
+            yield from space.sparse()
 
     def _overlaps(self, best: Mask) -> Iterator[Mask]:
         """Give what two views share and what one has beyond the other, when it is smaller than the best so far."""

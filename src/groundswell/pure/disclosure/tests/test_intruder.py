@@ -88,6 +88,7 @@ def test_it_finds_three_people_whom_only_four_views_together_tell_about():
     views = [View(frozenset(who for who in people if name in who[0]), 0) for name in names]
     assert smallest_by_search(views) == 3
     assert {who[0] for who in smallest_isolated(views).people} == {"a1b3", "a2b4", "a3b1"}
+    assert len(smallest_isolated(views, sparse=False).people) > 3
 
 
 def test_people_are_counted_and_not_their_answers():
