@@ -36,6 +36,11 @@ SAY = [
     page("voice:taking_back", post=only("asha", code=302, others=NOT_YOU), public_id="quiet_idea"),
 ]
 
+WORKDAY = [
+    Address("voice:workday", signed_in(200), signed_in(200)),
+    page("voice:workday_team", signed_in(200), public_id="group"),
+]
+
 TALK = [
     page("voice:comments", signed_in(200), signed_in(200), **IDEA),
     page(
@@ -318,6 +323,7 @@ ACCOUNT = [
 
 ADDRESSES = [
     *SAY,
+    *WORKDAY,
     *DOOR,
     *TALK,
     *HELD,

@@ -13,7 +13,14 @@ from django.utils import timezone
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
 from groundswell.people.models import Organisation
-from groundswell.voice.actions import close_round, come_back, keep_inbox, remember_overdue, show_batch
+from groundswell.voice.actions import (
+    ask_about_day,
+    close_round,
+    come_back,
+    keep_inbox,
+    remember_overdue,
+    show_batch,
+)
 from groundswell.voice.models import Idea
 from groundswell.voice.queries import ideas_newly_overdue, ideas_to_come_back
 from groundswell.voice.queries.likeness import keep_index
@@ -89,3 +96,16 @@ def show_unnamed_words(now: datetime.datetime) -> None:
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
             show_batch(now=now)
+
+
+# How was your workday?
+
+
+@every(seconds=TEN_MINUTES)
+def ask_about_today(now: datetime.datetime) -> None:
+    """Have, in every organisation, the question of today and, so that nobody waits at midnight, that of tomorrow."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            today = timezone.localdate(now)
+            for day in (today, today + datetime.timedelta(days=1)):
+                ask_about_day(day=day, now=now)

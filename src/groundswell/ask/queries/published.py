@@ -25,7 +25,9 @@ def cells_about(releases: Iterable[Release], group: Group) -> list[Cell]:
     return [cell for cell in found if str(group.public_id) in cell.groups]
 
 
-def remarks_about(releases: Iterable[Release], group: Group) -> list[Remark]:
-    """What people of the blocks that hold this group wrote, in an order by chance."""
-    found = Remark.objects.filter(release__in=list(releases)).order_by("pk")
-    return [remark for remark in found if str(group.public_id) in remark.groups]
+def latest_remarks_about(series: str, group: Group) -> list[Remark]:
+    """What people of the blocks that hold this group wrote, of the last release that had words; in an order by chance."""
+    found = Remark.objects.filter(release__series=series).select_related("release").order_by("pk")
+    own = [remark for remark in found if str(group.public_id) in remark.groups]
+    newest: list[str] = max((remark.release.labels for remark in own), default=[])
+    return [remark for remark in own if remark.release.labels == newest]

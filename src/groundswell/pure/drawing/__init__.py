@@ -18,6 +18,7 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
 """
 
 from groundswell.pure.drawing._bars import Bar, bars
+from groundswell.pure.drawing._jar import jar
 from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
 from groundswell.pure.drawing._numbers import plain_number
 from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin
@@ -40,6 +41,7 @@ __all__ = [
     "TrendLabels",
     "XmrLimits",
     "bars",
+    "jar",
     "plain_number",
     "process_limits",
     "spread",

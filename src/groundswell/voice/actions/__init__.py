@@ -18,12 +18,14 @@ from groundswell.voice.actions.talk import (
     thank_author,
 )
 from groundswell.voice.actions.unnamed import NotOpen, Taken, say_idea, say_more, say_under_idea
+from groundswell.voice.actions.workday import ask_about_day
 
 __all__ = [
     "NotOpen",
     "StillWaiting",
     "Taken",
     "answer_question",
+    "ask_about_day",
     "ask_author",
     "ask_rewording",
     "bring_back",

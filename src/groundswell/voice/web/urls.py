@@ -14,6 +14,7 @@ from groundswell.voice.web.views import (
     similar,
     step,
     talk,
+    workday,
 )
 
 app_name = "voice"
@@ -59,4 +60,10 @@ urlpatterns += [
     path("rounds/<uuid:public_id>/", rounds.round_, name="round"),
     path("rounds/<uuid:public_id>/dots/", rounds.dots, name="round_dots"),
     path("rounds/<uuid:public_id>/closure/", rounds.close, name="round_closure"),
+]
+
+# How was your workday?
+urlpatterns += [
+    path("workday/", workday.workday, name="workday"),
+    path("groups/<uuid:public_id>/workdays/", workday.team, name="workday_team"),
 ]

@@ -34,6 +34,8 @@ from groundswell.voice.queries import (
 from groundswell.voice.queries.held import moderated_by
 from groundswell.voice.queries.rounds import open_rounds_for
 from groundswell.voice.queries.similar import similar_to
+from groundswell.voice.queries.workday import FACES, in_words, today_for
+from groundswell.voice.rules import LONGEST_TITLE
 from groundswell.voice.web.finding import found_group, found_idea
 from groundswell.voice.web.forms.say import SayForm
 from groundswell.voice.web.speak.entering import door_address
@@ -71,7 +73,10 @@ def thanks(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _say(request: HttpRequest, group: Group) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, SayForm.blank(person=request.user, group=group))
+        form = SayForm.blank(person=request.user, group=group)
+        # A reason that many named on a workday, to begin with; the author goes on from there.
+        form.initial["text"] = request.GET.get("about", "")[:LONGEST_TITLE]
+        return _page(request, form)
     form = SayForm(request.POST.copy(), request.FILES, person=request.user, group=group)
     is_right = form.is_valid()
     _keep_photo(request, form)
@@ -163,6 +168,8 @@ def _page(request: HttpRequest, form: SayForm, status: int = 200) -> HttpRespons
         "held": [way for way in moderated_by(person) if way.count],
         "may_ask_in": holds(person, PeoplePermission.INVITE, form.chosen),
         "answers": who_answers_for(form.chosen),
+        "today": today_for(person, timezone.now()),
+        "faces": [(face.value, in_words(face.words)) for face in FACES],
         "without_name": f"{door_address(person.organisation)}?team={form.chosen.public_id}",
     }
     return render(request, "voice/say.jinja", around, status=status)
