@@ -13,7 +13,7 @@ from groundswell.ask.queries import next_sequence, open_waves_for
 from groundswell.ask.queries.published import latest_remarks_about
 from groundswell.ask.queries.shown import PeriodShown, next_release_of, periods_for
 from groundswell.people.models import Group, Person
-from groundswell.pure.disclosure import Share
+from groundswell.pure.disclosure import Coding, Share
 from groundswell.pure.instruments import LIBRARY, Kind, Point, Words
 
 SERIES = "workday"
@@ -77,6 +77,11 @@ class TeamDays:
     remarks: list[str]
     next_release: datetime.date
     is_too_small: bool
+
+    @property
+    def often_named(self) -> list[Reason]:
+        """The reasons that more than one in ten named."""
+        return [reason for reason in self.reasons if reason.share.coding is not Coding.AT_MOST]
 
     @property
     def latest(self) -> PeriodShown | None:

@@ -42,7 +42,7 @@ def the_jar(period: PeriodShown) -> Picture:
     ]
     return jar(
         good.percent if good else None,
-        _("%(share)s of answers were good or very good days") % {"share": said},
+        _("Good or very good days: %(share)s of all answers") % {"share": said},
         id="jar",
         title=_("Marble jar"),
         desc=_("A jar of twenty marbles. It is filled as far as days were good: %(share)s.")
@@ -75,8 +75,9 @@ def the_reasons(days: TeamDays) -> Picture | None:
     """What people named, most often first."""
     if not days.reasons:
         return None
+    named = days.often_named or days.reasons[:1]
     return bars(
-        [Bar(one.words, float(one.share.percent), in_percent(one.share)) for one in days.reasons],
+        [Bar(one.words, float(one.share.percent), in_percent(one.share)) for one in named],
         id="reasons",
         title=_("What made it so"),
         desc=_("How many of those who gave a reason named each, most often first."),
