@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from groundswell.ask.models import Roll, SealedAnswer, State, Wave
 from groundswell.people.models import Person
@@ -19,8 +20,15 @@ def open_waves_for(person: Person, now: datetime.datetime, *, series: str = "") 
 
 def is_asked(person: Person, wave: Wave) -> bool:
     """Whether a person was there, in a group that is asked, when the wave opened."""
-    roll = Roll.objects.filter(pk=wave.roll_id).first()
-    return roll is not None and any(member[0] == person.pk for member in roll.members)
+    digest = Roll.objects.filter(pk=wave.roll_id).values_list("digest", flat=True).first()
+    return digest is not None and person.pk in _members(wave.organisation_id, digest)
+
+
+@lru_cache(maxsize=16)
+def _members(organisation_id: int, digest: str) -> frozenset[int]:
+    """The people of a roll, which never changes under its digest: ten thousand took 4 ms to read for each answer."""
+    roll = Roll.objects.get(organisation_id=organisation_id, digest=digest)
+    return frozenset(member[0] for member in roll.members)
 
 
 def next_sequence(person: Person, wave: Wave) -> int:
