@@ -67,6 +67,15 @@ def test_nothing_chosen_is_said_and_what_was_typed_stays(asked, asha, as_person)
 
 
 @pytest.mark.parametrize(
+    ("words", "kept"), [("Lena Lead is lazy and always late.", 0), ("Lena Lead helped us all day.", 1)]
+)
+def test_words_that_blame_by_name_come_back_before_they_are_sealed(asked, asha, as_person, words, kept):
+    page = as_person(asha).post("/workday/", {"face": "2", "sequence": "1", "more": words})
+    assert SealedAnswer.objects.count() == kept
+    assert ("leave the name out" in text(page), words in text(page)) == (not kept, not kept)
+
+
+@pytest.mark.parametrize(
     "wrong", [{"face": "9"}, {"face": "x"}, {"face": "4", "reasons": "99"}, {"face": "4", "sequence": "-1"}]
 )
 def test_what_was_not_offered_is_refused(asked, asha, as_person, wrong):

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.ask.rules import LONGEST_WORDS
+from groundswell.people.models import Group
+from groundswell.voice.queries.held import names_blamed_in
 from groundswell.voice.queries.workday import FACES, MORE, QUESTION, REASONS, WHY, in_words
 
 
@@ -37,10 +39,22 @@ class WorkdayForm(forms.Form):
     )
     sequence = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.group = group
         for name, points in (("face", FACES), ("reasons", REASONS)):
             self.fields[name].choices = [(point.value, in_words(point.words)) for point in points]  # type: ignore[attr-defined]
+
+    def clean_more(self) -> str:
+        """Sealed words come out with nobody to look at them first, so a name in them is asked about here."""
+        words = str(self.cleaned_data["more"])
+        if names_blamed_in(words, self.group):
+            raise forms.ValidationError(
+                _(
+                    "This reads as if it blames someone by name. Please leave the name out and say what happened."
+                )
+            )
+        return words
 
     def given(self) -> dict[str, Any]:
         """The answers as they are asked for."""

@@ -35,8 +35,8 @@ def workday(request: HttpRequest) -> HttpResponse:
         return render(request, "voice/workday.jinja", {"today": None, "group": home_group_of(request.user)})
     if request.method != "POST" or "tapped" in request.POST:
         given = {"sequence": today.sequence, "face": request.POST.get("tapped")}
-        return _page(request, today, WorkdayForm(initial=given))
-    form = WorkdayForm(request.POST)
+        return _page(request, today, WorkdayForm(initial=given, group=home_group_of(request.user)))
+    form = WorkdayForm(request.POST, group=home_group_of(request.user))
     return _keep(request, today, form) if form.is_valid() else _page(request, today, form)
 
 
