@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from groundswell.ask.tasks import keep_waves
 from groundswell.base.notify.actions import read_notices
 from groundswell.base.tenancy.wall import outside, within
 from groundswell.base.trail.models import Entry
@@ -24,7 +25,12 @@ from groundswell.site.demo.places import HOUSES
 from groundswell.site.demo.plan import DAY, Event, Year
 from groundswell.site.demo.play import Play
 from groundswell.site.demo.stage import Stage, set_scene
-from groundswell.voice.tasks import bring_back_what_is_due, remember_what_is_overdue
+from groundswell.voice.tasks import (
+    ask_about_today,
+    bring_back_what_is_due,
+    keep_inboxes,
+    remember_what_is_overdue,
+)
 
 Progress = Callable[[str], None]
 BEFORE = 370 * DAY
@@ -69,9 +75,17 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
         progress(f"{house.name}: {len(house.places) + 1} groups and {len(actors)} people")
     _settle(now - BEFORE + 3 * DAY)
     _play(year, stage, progress)
+    _open_doors(now)
     _remember(now)
     with within(stage.houses[HOUSES[0].slug]):
         count_each_organisation(now)
+
+
+def _open_doors(now: datetime.datetime) -> None:
+    """Have the keys and the question of today there before the first visitor, who may be quicker than the worker."""
+    keep_inboxes(now)
+    ask_about_today(now)
+    keep_waves(now)
 
 
 def _play(year: Year, stage: Stage, progress: Progress) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 
+from groundswell.ask.models import Wave
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.trail.models import Entry
@@ -23,7 +24,7 @@ from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
 from groundswell.site.demo.texts import everything_told
-from groundswell.voice.models import Idea, Round, State
+from groundswell.voice.models import Idea, Inbox, Round, State
 
 NOW = datetime.datetime(2026, 11, 20, 15, 0, tzinfo=datetime.UTC)
 
@@ -159,6 +160,13 @@ def test_the_trail_runs_through_the_year_and_nothing_waits(built):
 
 @pytest.mark.slow
 @pytest.mark.django_db
+def test_the_first_visitor_finds_the_door_and_the_question_of_the_day_open(built):
+    for house in HOUSES:
+        with within(Organisation.objects.get(slug=house.slug)):
+            assert Inbox.objects.exists()
+            assert Wave.objects.filter(state="open").count() == 1
+
+
 def test_only_the_last_week_is_unread_and_no_letter_is_written(built):
     unread = Notice.unscoped.filter(read_at=None)
     assert unread.count() > 20

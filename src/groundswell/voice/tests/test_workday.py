@@ -90,6 +90,11 @@ def test_a_new_account_is_told_why_it_waits(asked, ben, as_person):
     assert "tapped" not in text(as_person(ben).get("/"))
 
 
+def test_who_comes_before_the_day_is_open_is_not_told_of_new_accounts(old_hands, asha, as_person):
+    page = text(as_person(asha).get("/workday/"))
+    assert ("being made ready" in page, "at least 30 days old" in page) == (True, False)
+
+
 def test_before_anything_is_out_the_page_says_so_kindly(asked, asha, ward, as_person):
     page = text(as_person(asha).get(f"/groups/{ward.public_id}/workdays/"))
     assert "Nothing is out yet" in page

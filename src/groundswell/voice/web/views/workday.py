@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.ask.actions import answer
-from groundswell.ask.rules import NotTaken
+from groundswell.ask.rules import SETTLED_AFTER, NotTaken
 from groundswell.people.queries import home_group_of
 from groundswell.voice.queries.workday import Today, team_days, today_for
 from groundswell.voice.web.finding import found_group
@@ -32,7 +32,9 @@ def workday(request: HttpRequest) -> HttpResponse:
     """The question of today; a face that was tapped on the first page is chosen already."""
     today = today_for(request.user, timezone.now())
     if today is None:
-        return render(request, "voice/workday.jinja", {"today": None, "group": home_group_of(request.user)})
+        is_new = request.user.joined_at > timezone.now() - SETTLED_AFTER
+        around = {"today": None, "is_new": is_new, "group": home_group_of(request.user)}
+        return render(request, "voice/workday.jinja", around)
     if request.method != "POST" or "tapped" in request.POST:
         given = {"sequence": today.sequence, "face": request.POST.get("tapped")}
         return _page(request, today, WorkdayForm(initial=given, group=home_group_of(request.user)))
