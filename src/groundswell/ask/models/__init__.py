@@ -4,6 +4,7 @@ from groundswell.ask.models.guardian import Copy, Escrow, Guardian
 from groundswell.ask.models.published import Cell, Release, Remark, WaitingRemark
 from groundswell.ask.models.quarter import Quarter
 from groundswell.ask.models.sealed import Roll, SealedAnswer
+from groundswell.ask.models.survey import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
 from groundswell.ask.models.wave import State, Wave
 
 __all__ = [
@@ -14,9 +15,14 @@ __all__ = [
     "Quarter",
     "Release",
     "Remark",
+    "Repeat",
     "Roll",
+    "Schedule",
     "SealedAnswer",
     "State",
+    "Survey",
+    "SurveyVersion",
+    "SurveyWave",
     "WaitingRemark",
     "Wave",
 ]

@@ -7,6 +7,7 @@ and only `pure.disclosure` and the publish gate decide what of it may be shown. 
 """
 
 from groundswell.pure.instruments._answers import mean, person_means, reverse, standard_deviation, stretch
+from groundswell.pure.instruments._building import build as instrument_from
 from groundswell.pure.instruments._choices import count_answers, count_choices, mean_ranks
 from groundswell.pure.instruments._faults import faults
 from groundswell.pure.instruments._instrument import STANDING_WORDS, Instrument, Scale, Section, Standing
@@ -58,6 +59,7 @@ __all__ = [
     "four_in_five",
     "icc1",
     "icc2",
+    "instrument_from",
     "mean",
     "mean_ranks",
     "person_means",
