@@ -9,6 +9,7 @@ from groundswell.site import health, metrics
 urlpatterns = [
     path("", include("groundswell.voice.web.urls")),
     path("", include("groundswell.report.web.urls")),
+    path("surveys/", include("groundswell.ask.web.urls")),
     path("", include("groundswell.people.web.urls")),
     path("", include("groundswell.site.web.urls")),
     # Only for their names: `site.door.apart` takes them before anything here can.

@@ -1,0 +1,7 @@
+"""Addresses for putting a survey together."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Deciding when a survey is asked, and of whom."""
