@@ -13,7 +13,15 @@ from tests.wall.world import World
 
 pytestmark = pytest.mark.django_db
 # Files and answers to machines; letters, which are in their reader's language; the poster, which is in both.
-NO_PAGES = {"livez", "readyz", "metrics", "people:my_data_file", "outbox_letter", "people:poster"}
+NO_PAGES = {
+    "livez",
+    "readyz",
+    "metrics",
+    "people:my_data_file",
+    "outbox_letter",
+    "people:poster",
+    "people:poster_pdf",
+}
 PAGES = [address for address in ADDRESSES if address.name not in NO_PAGES]
 
 

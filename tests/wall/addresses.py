@@ -213,6 +213,7 @@ COMING_IN = [
     page("people:ask_in", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), public_id="group"),
     page("people:team_code", post=only(*LEADS, code=302, others=NOT_YOU), public_id="group"),
     page("people:poster", only(*LEADS, others=NOT_YOU), public_id="group"),
+    page("people:poster_pdf", only(*LEADS, others=NOT_YOU), public_id="group"),
     page("people:change_invitation", post=only(*LEADS, code=302, others=NOT_YOU), public_id="invitation"),
 ]
 

@@ -30,7 +30,19 @@ NEEDED_IMAGES = (
     "nhsuk-icon-arrow-up.svg",
     "nhsuk-icon-arrow-down.svg",
 )
-IN_THE_BUNDLE = ("nhsuk-frontend", "htmx.org")
+IN_THE_BUNDLE = (
+    "nhsuk-frontend",
+    "htmx.org",
+    "idb",
+    "tweetnacl",
+    "@noble/hashes",
+    "uqr",
+    "@expo-google-fonts/atkinson-hyperlegible",
+)
+FONT = MODULES / "@expo-google-fonts" / "atkinson-hyperlegible"
+FACES = ("400Regular/AtkinsonHyperlegible_400Regular.ttf", "700Bold/AtkinsonHyperlegible_700Bold.ttf")
+# Each is a bundle of its own.
+SCRIPTS = ("site.js",)
 NO_NODE = (
     "Node is needed once, to build the styles and scripts, and none was found on PATH.\n"
     "Install it, or put it into this environment: pip install --require-hashes -r requirements-node.lock"
@@ -84,7 +96,7 @@ def stamp_of(files: list[Path]) -> str:
 
 
 def is_fresh(stamp: str) -> bool:
-    built = all((BUILT / name).exists() for name in ("site.css", "site.js"))
+    built = all((BUILT / name).exists() for name in ("site.css", *SCRIPTS))
     return built and STAMP.exists() and STAMP.read_text() == stamp
 
 
@@ -98,6 +110,7 @@ def build_into(folder: Path) -> None:
         write_styles(fresh)
         write_scripts(fresh)
         copy_images(fresh)
+        copy_fonts(fresh)
         write_licences(fresh)
         shutil.rmtree(folder, ignore_errors=True)
         with contextlib.suppress(OSError):  # another builder was quicker with the same
@@ -123,7 +136,8 @@ def write_scripts(folder: Path) -> None:
     esbuild = MODULES / "esbuild" / "bin" / "esbuild"
     options = ["--bundle", "--minify", "--format=esm", "--target=es2020", "--legal-comments=none"]
     where = {"NODE_PATH": str(MODULES)}
-    run([*node(), str(esbuild), str(SOURCES / "site.js"), *options, f"--outfile={folder / 'site.js'}"], where)
+    for name in SCRIPTS:
+        run([*node(), str(esbuild), str(SOURCES / name), *options, f"--outfile={folder / name}"], where)
 
 
 def copy_images(folder: Path) -> None:
@@ -131,6 +145,13 @@ def copy_images(folder: Path) -> None:
     (folder / "images").mkdir()
     for name in NEEDED_IMAGES:
         shutil.copyfile(images / name, folder / "images" / name)
+
+
+def copy_fonts(folder: Path) -> None:
+    """The letters of pages for paper, which are drawn by the server and fetched by no browser."""
+    (folder / "fonts").mkdir()
+    for name in FACES:
+        shutil.copyfile(FONT / name, folder / "fonts" / Path(name).name)
 
 
 def write_licences(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """Asking someone in by e-mail: a secret that works once, for a fortnight."""
 
 import datetime
+import io
 import re
 
+import pypdf
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -147,7 +149,7 @@ def test_a_stranger_with_the_letter_finds_nothing(asked, cerys, as_person):
     assert as_person().get("/invitations/no-such-secret/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["people/", "poster/"])
+@pytest.mark.parametrize("page", ["people/", "poster/", "poster/file/"])
 def test_the_pages_for_asking_in_are_for_leads_and_champions(page, ward, asha, lena, cerys, as_person):
     address = f"/groups/{ward.public_id}/{page}"
     answers = [as_person(person).get(address, follow=True).status_code for person in (lena, asha, cerys)]
@@ -176,6 +178,18 @@ def test_a_lead_makes_renews_and_stops_the_code_and_prints_the_poster(ward, lena
     assert codes[0] != codes[1]
     visitor.post(f"{address}people/code/", {"do": "stop"})
     assert visitor.get(f"{address}poster/").url == f"{address}people/"
+
+
+def test_the_poster_as_a_file_has_the_code_and_both_languages(ward, lena, as_person, settings):
+    type(ward).objects.filter(pk=ward.pk).update(name='Ward 7 #panic("x")')
+    as_person(lena).post(f"/groups/{ward.public_id}/people/code/", {"do": "show"})
+    ward.refresh_from_db()
+    answer = as_person(lena).get(f"/groups/{ward.public_id}/poster/file/")
+    pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
+    words = pages[0].extract_text()
+    assert (answer["Content-Type"], len(pages)) == ("application/pdf", 1)
+    for said in (ward.join_code, '#panic("x")', "What would make tomorrow better?", "yfory"):
+        assert said in words
 
 
 @pytest.mark.parametrize("waiting", [1, 3])

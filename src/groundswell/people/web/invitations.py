@@ -35,7 +35,7 @@ from groundswell.people.web.entering import dead_end, enter, is_stranger, say_to
 from groundswell.people.web.invitation_forms import InvitationForm
 from groundswell.people.web.join import answers
 from groundswell.people.web.join_forms import NewAccountForm
-from groundswell.people.web.poster import address_of, poster_words, qr_code, typing_address
+from groundswell.people.web.poster import address_of, poster_file, poster_words, qr_code, typing_address
 from groundswell.people.web.throttle import count_try, may_try
 
 CODE_ACTIONS = {"show": show_join_code, "renew": renew_join_code, "stop": stop_join_code}
@@ -80,6 +80,18 @@ def poster(request: HttpRequest, public_id: UUID) -> HttpResponse:
     around = {"group": group, "sides": poster_words(), "qr": qr_code(group), "address": address_of(group)}
     around["typing_address"] = typing_address()
     return render(request, "people/poster.jinja", around)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD"])
+def poster_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same poster as a file, for a printer elsewhere."""
+    group = asking_group(request.user, public_id)
+    if not group.join_code:
+        return redirect("people:ask_in", public_id=public_id)
+    answer = HttpResponse(poster_file(group), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="poster.pdf"'
+    return answer
 
 
 @login_required

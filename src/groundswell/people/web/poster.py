@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import segno
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from groundswell.base.paper import press, qr_picture
 from groundswell.people.models import Group
 
 
@@ -62,3 +64,22 @@ def typing_address() -> str:
 def qr_code(group: Group) -> str:
     """The QR code as a picture for an <img>."""
     return segno.make(address_of(group), error="m", micro=False).svg_data_uri(border=0, scale=8)
+
+
+SHEET = Path(__file__).parent.parent / "templates" / "people" / "poster.typ"
+
+
+def poster_file(group: Group) -> bytes:
+    """The poster as a PDF of one A4 page."""
+    address = address_of(group)
+    said = {
+        "language": settings.LANGUAGE_CODE,
+        "title": _("Poster of %(group)s") % {"group": group},
+        "from": f"{group.organisation} · Groundswell",
+        "team": str(group),
+        "sides": [asdict(side) for side in poster_words()],
+        "code": group.join_code,
+        "typing_address": typing_address(),
+        "qr_alt": _("QR code that leads to %(address)s") % {"address": address},
+    }
+    return press(SHEET, said, {"qr": qr_picture(address)})

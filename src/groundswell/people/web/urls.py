@@ -14,6 +14,7 @@ urlpatterns = [
     path("groups/<uuid:public_id>/people/", invitations.ask_in, name="ask_in"),
     path("groups/<uuid:public_id>/people/code/", invitations.team_code, name="team_code"),
     path("groups/<uuid:public_id>/poster/", invitations.poster, name="poster"),
+    path("groups/<uuid:public_id>/poster/file/", invitations.poster_pdf, name="poster_pdf"),
     path("people/invitations/<uuid:public_id>/", invitations.change_invitation, name="change_invitation"),
     path("me/", me.me, name="me"),
     path("me/about/", me.about_me, name="about_me"),

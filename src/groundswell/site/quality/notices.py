@@ -17,8 +17,16 @@ The full licence texts come with each package where it is installed.
 
 """
 COLUMNS = "| package | version | licence | home |\n|---|---|---|---|\n"
-# only what ends up in the files that browsers get; the builders stay behind
-SENT_TO_BROWSERS = ("htmx.org", "nhsuk-frontend")
+# only what ends up in the files that browsers get or pages for paper are drawn with; the builders stay behind
+SENT_TO_BROWSERS = (
+    "htmx.org",
+    "nhsuk-frontend",
+    "idb",
+    "tweetnacl",
+    "@noble/hashes",
+    "uqr",
+    "@expo-google-fonts/atkinson-hyperlegible",
+)
 
 
 def write(home: Path) -> str:
