@@ -22,12 +22,14 @@ from groundswell.pure.instruments._recommending import Recommendation, recommend
 from groundswell.pure.instruments._reliability import cronbach_alpha
 from groundswell.pure.instruments._results import ItemResult, Results, ScaleResult, summarise
 from groundswell.pure.instruments._scoring import score_people
+from groundswell.pure.instruments._showing import MAY_DECIDE, questions_shown
 from groundswell.pure.instruments._teams import icc1, icc2
 from groundswell.pure.instruments._words import Words
 
 __all__ = [
     "COUNTS_BELOW",
     "LIBRARY",
+    "MAY_DECIDE",
     "STANDING_WORDS",
     "BadInstrument",
     "Instrument",
@@ -63,6 +65,7 @@ __all__ = [
     "mean",
     "mean_ranks",
     "person_means",
+    "questions_shown",
     "read_instrument",
     "recommend_score",
     "reverse",

@@ -10,6 +10,7 @@ from groundswell.pure.instruments._instrument import Instrument, Scale
 from groundswell.pure.instruments._problems import Why
 from groundswell.pure.instruments._questions import MEASURING, WITHOUT_POINTS, Kind, Question
 from groundswell.pure.instruments._scoring import Ends
+from groundswell.pure.instruments._showing import MAY_DECIDE
 
 Fault: TypeAlias = tuple[str, str, Why, str]
 """The key of what is wrong (empty for the whole instrument), the field, why, and the word to point at."""
@@ -81,7 +82,8 @@ def _of_shown_if(question: Question, above: dict[str, Question]) -> Iterator[tup
     rule = question.shown_if
     if rule is None:
         return
-    known = {point.value for point in above[rule.question].points} if rule.question in above else set()
+    decides = above.get(rule.question)
+    known = {point.value for point in decides.points} if decides and decides.kind in MAY_DECIDE else set()
     if not known:
         yield "shown_if", Why.NOT_KNOWN, rule.question
     elif not rule.values or not min(known) <= min(rule.values) <= max(rule.values) <= max(known):

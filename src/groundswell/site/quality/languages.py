@@ -85,7 +85,13 @@ def marked(home: Path) -> Catalog:
     """All words that the code and the templates mark for translation."""
     catalogue = Catalog(domain="django", project="Groundswell", charset="utf-8")
     found = extract_from_dir(
-        home / SOURCE, METHODS, {"**.jinja": JINJA}, KEYWORDS, comment_tags=["Translators:"]
+        home / SOURCE,
+        METHODS,
+        {"**.jinja": JINJA},
+        KEYWORDS,
+        comment_tags=["Translators:"],
+        # Left to itself Babel passes over folders such as _questions without a word.
+        directory_filter=lambda folder: not Path(folder).name.startswith((".", "__")),
     )
     for name, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         # line numbers would change the catalogue with every edit elsewhere

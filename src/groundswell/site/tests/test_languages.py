@@ -99,6 +99,13 @@ def test_words_of_code_and_of_pages_are_found_and_those_of_tests_are_not(checkou
     }
 
 
+def test_words_of_fragments_in_a_folder_of_their_own_are_found(checkout):
+    fragment = checkout / languages.SOURCE / "ask/templates/ask/_questions/scale.jinja"
+    fragment.parent.mkdir(parents=True)
+    fragment.write_text('{{ _("No answer") }}')
+    assert languages.problems(checkout) == ["cy: not translated: 'No answer'"]
+
+
 def test_a_whole_catalogue_has_no_problems(checkout):
     assert languages.problems(checkout) == []
 

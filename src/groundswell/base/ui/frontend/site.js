@@ -5,6 +5,7 @@ import { keepDrafts } from "./keep-draft.js";
 import { live } from "./live.js";
 import { once } from "./once.js";
 import { passkeys, printing } from "./passkey.js";
+import { shownIf } from "./shown-if.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
@@ -13,10 +14,12 @@ once(document);
 live(document);
 passkeys(document);
 printing(document);
+shownIf(document);
 
 // What htmx brings in gets the same comfort.
 document.body.addEventListener("htmx:load", ({ detail }) => {
   if (detail.elt === document.body) return;
   initAll({ scope: detail.elt });
   keepDrafts(detail.elt);
+  shownIf(detail.elt);
 });
