@@ -3,17 +3,25 @@
 from groundswell.pure.spc._analysing import analyse, analyse_many
 from groundswell.pure.spc._analysis import Analysis, Phase, Point
 from groundswell.pure.spc._crossings import fewest_crossings, longest_run_limit
+from groundswell.pure.spc._explaining import explain, explain_point, explain_showing, warnings
+from groundswell.pure.spc._funnel import Funnel, FunnelPlot, funnel
 from groundswell.pure.spc._labels import Assurance, Label
+from groundswell.pure.spc._lines import analyse_lines
+from groundswell.pure.spc._pareto import Slice, pareto
 from groundswell.pure.spc._profiles import PROFILES, Pairs, Profile, Rule, Ties
 from groundswell.pure.spc._series import BadSeries, Chart, Direction, Series
+from groundswell.pure.spc._showing import Answer, Showing, did_it_show, false_alarm
 
 __all__ = [
     "PROFILES",
     "Analysis",
+    "Answer",
     "Assurance",
     "BadSeries",
     "Chart",
     "Direction",
+    "Funnel",
+    "FunnelPlot",
     "Label",
     "Pairs",
     "Phase",
@@ -21,9 +29,20 @@ __all__ = [
     "Profile",
     "Rule",
     "Series",
+    "Showing",
+    "Slice",
     "Ties",
     "analyse",
+    "analyse_lines",
     "analyse_many",
+    "did_it_show",
+    "explain",
+    "explain_point",
+    "explain_showing",
+    "false_alarm",
     "fewest_crossings",
+    "funnel",
     "longest_run_limit",
+    "pareto",
+    "warnings",
 ]

@@ -68,14 +68,14 @@ def _worked_out(pile: Sequence[Prepared], profile: Profile) -> list[Found]:
 
 
 def _work(pile: Sequence[Prepared], profile: Profile) -> Worked:
-    chart = pile[0].series.chart
+    chart, screened = pile[0].series.chart, _screened(pile[0].series, profile)
     flat = lay_flat(pile, chart)
-    limits = limits_of(Ask(flat, profile, _screened(pile[0].series, profile), _given(flat)), chart)
+    limits = limits_of(Ask(flat, profile, screened, _given(flat)), chart)
     seen = look(flat, limits, profile, chart)
-    side = np.zeros_like(seen.side) if chart == Chart.MR else seen.side
+    runs = analyse_runs(flat, np.zeros_like(seen.side) if chart == Chart.MR else seen.side)
     target = _targets(flat)
     meaning = give_meaning(flat, limits, seen.patterns, profile, target)
-    return Worked(flat, profile, limits, seen.side, seen.patterns, analyse_runs(flat, side), meaning, target)
+    return Worked(flat, profile, limits, seen.side, seen.patterns, runs, meaning, target, screened)
 
 
 def _screened(series: Series, profile: Profile) -> bool:
@@ -86,8 +86,7 @@ def _given(flat: Flat) -> Floats | None:
     given = [one.series.centre for one in flat.made]
     if all(centre is None for centre in given):
         return None
-    scaled = [None if one.series.centre is None else one.series.centre for one in flat.made]
-    found: Floats = np.array(scaled, dtype=np.float64)[flat.series_of]
+    found: Floats = np.array(given, dtype=np.float64)[flat.series_of]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,8 +14,11 @@ from groundswell.pure.spc._flat import Bools, Flat, Floats
 from groundswell.pure.spc._labels import ASSURANCES, LABELS, Assurance, Label, Meaning
 from groundswell.pure.spc._limits import Limits
 from groundswell.pure.spc._profiles import Profile, Rule
+from groundswell.pure.spc._ranges import FAR, mean_size, ranges_of
 from groundswell.pure.spc._rules import Signs
-from groundswell.pure.spc._series import Series, X
+from groundswell.pure.spc._series import Chart, Series, X
+
+INDIVIDUALS = frozenset({Chart.I, Chart.I_MEDIAN})
 
 
 class Worked(NamedTuple):
@@ -29,6 +32,7 @@ class Worked(NamedTuple):
     runs: Crossings
     meaning: Meaning
     target: Floats
+    is_screened: bool
 
 
 class Point(NamedTuple):
@@ -146,6 +150,16 @@ class Analysis:
         return self.pattern(Rule.OUTSIDE) != 0
 
     @property
+    def screened_out(self) -> bool:
+        """Whether ranges far larger than the others were left out of the limits."""
+        worked = self.worked
+        if not worked.is_screened or self.series.chart not in INDIVIDUALS:
+            return False
+        ranges = ranges_of(worked.flat, worked.limits.value, worked.flat.base, worked.profile)
+        far = ranges.size >= FAR * mean_size(ranges, worked.flat.segments, screened=False)[ranges.seg]
+        return bool(np.isin(ranges.seg[far], list(self.segments)).any())
+
+    @property
     def excluded(self) -> Bools:
         rows = self.worked.flat.excluded
         return np.zeros(len(self.x), dtype=np.bool_) if rows is None else rows[self.rows]
@@ -185,31 +199,36 @@ class Analysis:
         return column[self.rows] if times == 1 else column[self.rows] * times
 
     def _points(self) -> Iterator[Point]:
-        n = [None] * len(self.x) if self.n is None else _numbers(self.n)
-        lines = zip(*(_numbers(line) for line in (self.centre, self.lower, self.upper, self.lower2, self.upper2)), strict=True)
-        marks = zip(*((self.pattern(rule) != 0).tolist() for rule in SHOWN), strict=True)
-        facts = zip(self.phase.tolist(), self.baseline.tolist(), self.excluded.tolist(), strict=True)
-        for x, y, weight, fact, line, mark, label in zip(
-            self.x, _numbers(self.y), n, facts, lines, marks, self.labels, strict=True
-        ):
-            yield Point(x, y, weight, *fact, *line, *mark, label)
+        lines = (self.centre, self.lower, self.upper, self.lower2, self.upper2)
+        columns: list[Sequence[Any]] = [
+            self.x,
+            _numbers(self.y),
+            [None] * len(self.x) if self.n is None else _numbers(self.n),
+            self.phase.tolist(),
+            self.baseline.tolist(),
+            self.excluded.tolist(),
+            *map(_numbers, lines),
+            *((self.pattern(rule) != 0).tolist() for rule in SHOWN),
+            self.labels,
+        ]
+        return map(Point._make, zip(*columns, strict=True))
 
     def _phase(self, segment: int) -> Phase:
         flat, runs, meaning = self.worked.flat, self.worked.runs, self.worked.meaning
-        begin = int(flat.starts[segment]) - self.rows.start
-        after = int(flat.starts[segment + 1]) if segment + 1 < flat.segments else len(flat.seg)
-        end = min(after, self.rows.stop) - self.rows.start
+        begin, end = int(flat.starts[segment]), int(flat.ends[segment])
         useful = int(runs.useful[segment])
-        told = (runs.longest, runs.longest_limit, runs.crossings, runs.crossings_limit)
         return Phase(
-            self.x[begin],
-            self.x[end - 1],
-            int(flat.there[self.rows][begin:end].sum()),
-            useful,
-            *(int(column[segment]) if useful else None for column in told),
-            bool(runs.signal[segment]),
-            _label(meaning.variation[segment]),
-            ASSURANCES[meaning.assurance[segment]],
+            first=self.x[begin - self.rows.start],
+            last=self.x[end - 1 - self.rows.start],
+            n=int(flat.there[begin:end].sum()),
+            n_useful=useful,
+            longest_run=int(runs.longest[segment]) if useful else None,
+            longest_run_limit=int(runs.longest_limit[segment]) if useful else None,
+            crossings=int(runs.crossings[segment]) if useful else None,
+            crossings_limit=int(runs.crossings_limit[segment]) if useful else None,
+            runs_signal=bool(runs.signal[segment]),
+            variation=_label(meaning.variation[segment]),
+            assurance=ASSURANCES[meaning.assurance[segment]],
         )
 
 
@@ -222,6 +241,3 @@ def _label(code: int) -> Label | None:
 
 def _numbers(column: Any) -> list[float | None]:
     return [None if value != value else value for value in column.tolist()]
-
-
-Flags = Mapping[Rule, Signs]

@@ -57,10 +57,7 @@ def analyse_runs(flat: Flat, side: Signs) -> Crossings:
 
 
 def _limits_of(counts: Ints) -> tuple[Ints, Ints]:
-    if len(counts) == 1:
-        told = [_limits(int(counts[0]))]
-    else:
-        told = [_limits(count) for count in counts.tolist()]
+    told = [_limits(count) for count in counts.tolist()]
     found = np.array(told).T
     return found[0], found[1]
 

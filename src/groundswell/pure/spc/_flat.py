@@ -88,6 +88,8 @@ def _numbers(columns: Sequence[Any], name: str) -> Floats:
             found = np.array(list(chain.from_iterable(columns)), dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise BadSeries(f"{name} holds something that is no number") from error
+    if found.ndim != 1:
+        raise BadSeries(f"{name} holds a list within a list")
     if np.isinf(found).any():
         raise BadSeries(f"{name} holds a number without end")
     return found

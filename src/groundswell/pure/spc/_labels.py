@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from groundswell.pure.spc._flat import ALIKE, Flat, Floats, Ints
 from groundswell.pure.spc._limits import Limits
-from groundswell.pure.spc._profiles import Profile, Rule
+from groundswell.pure.spc._profiles import WITHOUT_SIDE, Profile, Rule
 from groundswell.pure.spc._rules import Signs
 from groundswell.pure.spc._series import Direction
 
@@ -68,10 +68,16 @@ def give_meaning(
 
 
 def _labels(patterns: dict[Rule, Signs], profile: Profile, better: Signs) -> Codes:
-    found = np.array([patterns[rule] for rule in profile.precedence if rule in patterns])
+    rules = [rule for rule in profile.precedence if rule in patterns]
+    found = np.array([patterns[rule] for rule in rules])
     if not found.any():
         return np.zeros(len(better), dtype=np.int8)
-    way = found[(found != 0).argmax(axis=0), np.arange(len(better))]
+    which = (found != 0).argmax(axis=0)
+    way = found[which, np.arange(len(better))]
+    if profile.also:
+        better = np.where(np.array([rule in WITHOUT_SIDE for rule in rules])[which], 0, better).astype(
+            np.int8
+        )
     if profile.improvement_wins:
         both = (found.max(axis=0) > 0) & (found.min(axis=0) < 0) & (better != 0)
         way = np.where(both, better, way)

@@ -6,7 +6,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
+from operator import lt
 from typing import Any
 
 from groundswell.pure.spc._profiles import Profile
@@ -51,9 +52,9 @@ def prepare(series: Series, profile: Profile) -> Prepared:
 
 
 def _check(series: Series, profile: Profile) -> None:
-    if series.chart not in _CHARTS:
+    if not isinstance(series.chart, str) or series.chart not in _CHARTS:
         raise BadSeries(f"unknown chart: {series.chart}")
-    if series.direction not in _DIRECTIONS:
+    if not isinstance(series.direction, str) or series.direction not in _DIRECTIONS:
         raise BadSeries(f"unknown direction: {series.direction}")
     for name in ("x", "n"):
         given = getattr(series, name)
@@ -80,7 +81,7 @@ def _is_finite(number: Any) -> bool:
 def _ordered(series: Series) -> Prepared:
     x: Sequence[X] = range(1, len(series.y) + 1) if series.x is None else series.x
     try:
-        if series.x is None or all(a < b for a, b in pairwise(x)):  # type: ignore[operator]
+        if series.x is None or all(map(lt, x, islice(x, 1, None))):
             return Prepared(series, x, series.y, series.n, [0])
         order = sorted(range(len(x)), key=x.__getitem__)  # type: ignore[arg-type]
     except TypeError as error:
@@ -105,12 +106,17 @@ def _first_repeat(x: Sequence[X]) -> X:
 
 def _together(made: Prepared, profile: Profile) -> Prepared:
     """Rows of one x as one point: mean, size and spread of what is there; sums for counts with denominators."""
-    groups = [[row for _, row in rows] for _, rows in groupby(zip(made.x, range(len(made.x)), strict=True), _x)]
+    groups = [
+        [row for _, row in rows] for _, rows in groupby(zip(made.x, range(len(made.x)), strict=True), _x)
+    ]
     chart = made.series.chart
     adds = chart in COUNTS or made.n is not None
     points = [[made.y[row] for row in rows if _is_there(made.y[row])] for rows in groups]
     sums = [_sum(values) for values in points]
-    means = [total / len(values) if values and total is not None else None for total, values in zip(sums, points, strict=True)]
+    means = [
+        total / len(values) if values and total is not None else None
+        for total, values in zip(sums, points, strict=True)
+    ]
     if chart in BY_SUBGROUP and profile.drops_single_subgroups:
         means = [mean if len(values) > 1 else None for mean, values in zip(means, points, strict=True)]
     n = None if made.n is None else [_sum(_there(made.n[row] for row in rows)) for rows in groups]
@@ -163,7 +169,13 @@ def _targets(made: Prepared) -> list[Value] | None:
         if target is not None and not _is_finite(target):
             raise BadSeries("target is no number")
         return None
-    return list(_targets_in_time(made.x, sorted(target)))  # type: ignore[type-var]
+    try:
+        pairs = sorted((begin, value) for begin, value in target)
+        if not all(_is_finite(value) for _, value in pairs):
+            raise BadSeries("target is no number")
+        return list(_targets_in_time(made.x, pairs))
+    except (TypeError, ValueError) as error:
+        raise BadSeries("target is neither a number nor pairs of x and number") from error
 
 
 def _targets_in_time(x: Sequence[X], told: Sequence[tuple[X, float]]) -> Iterator[Value]:

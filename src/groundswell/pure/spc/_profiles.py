@@ -44,6 +44,10 @@ class Rule(StrEnum):
     EIGHT_APART = "eight_apart"
 
 
+WITHOUT_SIDE: Final = frozenset({Rule.FIFTEEN_INSIDE, Rule.FOURTEEN_ALTERNATING, Rule.EIGHT_APART})
+"""Patterns that say that something is at work but not which way; they are neither improvement nor concern."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Everything that one school of control charts has decided. Points are counted, not the steps between them."""

@@ -30,7 +30,14 @@ def look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
         if not profile.bridges_gaps or flat.there.all():
             return _look(flat, limits, profile, chart)
         rows = np.flatnonzero(flat.there)
-        return _spread_out(_look(_only(flat, rows), _lines(limits, rows), profile, chart), rows, len(flat.seg))
+        return _spread_out(
+            _look(_only(flat, rows), _lines(limits, rows), profile, chart), rows, len(flat.seg)
+        )
+
+
+def look_at_rows(flat: Flat, limits: Limits, profile: Profile, chart: str, rows: Ints) -> Seen:
+    """Find the patterns that these rows make among themselves, against the lines there are."""
+    return look(_only(flat, rows), _lines(limits, rows), profile, chart)
 
 
 def _look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
@@ -46,7 +53,7 @@ def _look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
     if profile.pairs is not None:
         found[Rule.TWO_OF_THREE] = _two_of_three(flat, side, far2, far3, profile.pairs)
     for rule in profile.also:
-        found[rule] = _ALSO[rule](flat, side, value, far1)
+        found[rule] = _ALSO[rule](flat, side, limits, far1)
     return Seen(side, found)
 
 
@@ -200,34 +207,33 @@ def _covered(window: Bools, of: int) -> Bools:
     return found
 
 
-def _four_of_five(flat: Flat, side: Signs, value: Floats, far: Signs) -> Signs:
+def _four_of_five(flat: Flat, side: Signs, limits: Limits, far: Signs) -> Signs:
     return _so_many_of(flat, far, None, needed=4, of=5)
 
 
-def _fifteen_inside(flat: Flat, side: Signs, value: Floats, far: Signs) -> Signs:
-    inside = (far == 0) & ~np.isnan(value)
+def _fifteen_inside(flat: Flat, side: Signs, limits: Limits, far: Signs) -> Signs:
+    inside = (far == 0) & flat.there & (limits.lines[5] > limits.centre)
     found = _runs(inside.astype(np.int8), flat.first, 15)
     return np.where((found != 0) & (side < 0), -1, found).astype(np.int8)
 
 
-def _eight_apart(flat: Flat, side: Signs, value: Floats, far: Signs) -> Signs:
+def _eight_apart(flat: Flat, side: Signs, limits: Limits, far: Signs) -> Signs:
     """Eight with none within one sigma, on both sides."""
     long = _runs((far != 0).astype(np.int8), flat.first, 8)
     one_side = _runs(far, flat.first, 8)
     return np.where((long != 0) & (one_side == 0), far, 0).astype(np.int8)
 
 
-def _fourteen_alternating(flat: Flat, side: Signs, value: Floats, far: Signs) -> Signs:
-    step = _steps(value, flat.first)
+def _fourteen_alternating(flat: Flat, side: Signs, limits: Limits, far: Signs) -> Signs:
+    """Fourteen rows make twelve turns; the two rows before the first turn was seen belong to it as well."""
+    step = _steps(limits.value, flat.first)
     turned = np.zeros(len(step), dtype=np.int8)
     turned[1:] = (step[1:] * step[:-1]) < 0
     turned[flat.first] = 0
-    long = _runs(turned, flat.first, 12)
-    rows = long != 0
-    for back in (1, 2):
-        earlier = np.zeros(len(rows), dtype=np.bool_)
-        earlier[:-back] = long[back:] != 0
-        rows = rows | (earlier & (np.concatenate([flat.seg[back:], flat.seg[-1:].repeat(back)]) == flat.seg))
+    long = _runs(turned, flat.first, 12) != 0
+    rows = long.copy()
+    rows[:-1] |= long[1:]
+    rows[:-2] |= long[2:]
     return np.where(rows, np.where(side < 0, -1, 1), 0).astype(np.int8)
 
 
