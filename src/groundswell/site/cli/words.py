@@ -37,6 +37,7 @@ def parser() -> ArgumentParser:
     _serving(words)
     _caring(words)
     _filling(words)
+    _measuring(words)
     _building(words)
     return words.parser
 
@@ -105,6 +106,12 @@ def _filling(words: Words) -> None:
         "--column", action="append", default=[], metavar="OURS=THEIRS", help="name a column; may be repeated"
     )
     bring.add_argument("--for-real", action="store_true", help="without this the file is only tried out")
+
+
+def _measuring(words: Words) -> None:
+    spc = words.add("spc", "Analyse series of JSON lines as control charts.", "spc", "spc", django=False)
+    spc.add_argument("--language", choices=["en", "cy"], default="en", help="language of the sentences (en)")
+    spc.epilog = "groundswell spc < series.jsonl > results.jsonl; docs/using/control-charts.md has the keys."
 
 
 def _building(words: Words) -> None:
