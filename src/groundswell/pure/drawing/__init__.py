@@ -18,6 +18,9 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
 """
 
 from groundswell.pure.drawing._bars import Bar, bars
+from groundswell.pure.drawing._control import control_chart
+from groundswell.pure.drawing._control_parts import ControlLabels, ControlPoint, Mark, Note
+from groundswell.pure.drawing._icons import assurance_icon, variation_icon
 from groundswell.pure.drawing._jar import jar
 from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
 from groundswell.pure.drawing._numbers import plain_number
@@ -30,8 +33,12 @@ from groundswell.pure.drawing._trend_words import TrendLabels
 __all__ = [
     "WIDTH",
     "Bar",
+    "ControlLabels",
+    "ControlPoint",
     "Headers",
     "Line",
+    "Mark",
+    "Note",
     "Option",
     "Picture",
     "SpreadLabels",
@@ -40,11 +47,14 @@ __all__ = [
     "TableTwin",
     "TrendLabels",
     "XmrLimits",
+    "assurance_icon",
     "bars",
+    "control_chart",
     "jar",
     "plain_number",
     "process_limits",
     "spread",
     "steps",
     "trend",
+    "variation_icon",
 ]

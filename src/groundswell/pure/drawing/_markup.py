@@ -1,6 +1,7 @@
 """Writing SVG: elements and escaped text. `Svg` is markup; a plain `str` never is."""
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import NewType
 
@@ -18,6 +19,7 @@ def tag(name: str, /, *inner: Svg, **attributes: str | float) -> Svg:
     return Svg(f"<{name}{written}>{''.join(inner)}</{name}>" if inner else f"<{name}{written}/>")
 
 
+@lru_cache(maxsize=256)
 def _key(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
@@ -26,6 +28,7 @@ def _value(value: str | float) -> str:
     return words(value) if isinstance(value, str) else plain_number(value)
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> Svg:
     """Return `text` escaped, on one line, with what XML cannot hold replaced by U+FFFD."""
     return Svg(escape(one_line(text)))

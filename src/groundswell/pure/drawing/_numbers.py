@@ -24,18 +24,28 @@ def check_numbers(values: Iterable[float], largest: float = LARGEST) -> None:
             raise ValueError(f"cannot draw {value}")
 
 
-def ticks(values: Iterable[float], *, about: int = 4) -> list[float]:
-    """Return round numbers, evenly apart, from at or under the least value (0 at most) to at or over the largest.
+def ticks(values: Iterable[float], *, about: int = 4, from_nought: bool = True) -> list[float]:
+    """Return round numbers, evenly apart, from at or under the least value to at or over the largest.
 
-    At least two, about `about` + 1. Without values, or with noughts only: 0 and 1.
+    At least two, about `about` + 1. `from_nought` begins at 0, or lower when a value does; without it the scale does so only
+    when 0 is near anyway. Without values, or with noughts only: 0 and 1.
     """
-    known = [0.0, *values]
-    low, high = min(known), max(known)
-    if high - low < 1e-6:
-        return [0.0, 1.0]
+    known = list(values)
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    if from_nought or 0 <= low < (high - low) / 2:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high - low < 1e-6 * max(1.0, abs(high)):
+        return [0.0, 1.0] if abs(low) < 1e-6 else _around(low)
     step = _round_step((high - low) / about)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [round(step * place, 9) for place in range(first, last + 1)]
+
+
+def _around(value: float) -> list[float]:
+    """Return a scale for values that are all the same: from a little under to a little over."""
+    step = _round_step(abs(value) / 10)
+    middle = floor(value / step + 1e-9)
+    return [round(step * place, 9) for place in (middle - 1, middle, middle + 1, middle + 2)]
 
 
 def _round_step(least: float) -> float:

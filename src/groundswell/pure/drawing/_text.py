@@ -1,5 +1,6 @@
 """How wide words are, and how to break or shorten them. Widths are careful guesses: no font is read."""
 
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 from groundswell.pure.drawing._markup import one_line
@@ -20,6 +21,7 @@ _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/ ")
 _BROAD = frozenset("mwMW@%&ŵŴ—…")
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str, size: float = SIZE) -> float:
     """Return about how many units `text` takes in a sans serif of `size`; rather more than too few."""
     return size * sum(map(_ems, text))

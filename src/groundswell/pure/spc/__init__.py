@@ -8,6 +8,7 @@ from groundswell.pure.spc._funnel import Funnel, FunnelPlot, funnel
 from groundswell.pure.spc._labels import Assurance, Label
 from groundswell.pure.spc._lines import analyse_lines
 from groundswell.pure.spc._pareto import Slice, pareto
+from groundswell.pure.spc._picturing import picture_of, signs_of
 from groundswell.pure.spc._profiles import PROFILES, Pairs, Profile, Rule, Ties
 from groundswell.pure.spc._series import BadSeries, Chart, Direction, Series
 from groundswell.pure.spc._showing import Answer, Showing, did_it_show, false_alarm
@@ -44,5 +45,7 @@ __all__ = [
     "funnel",
     "longest_run_limit",
     "pareto",
+    "picture_of",
+    "signs_of",
     "warnings",
 ]

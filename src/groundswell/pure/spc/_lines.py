@@ -92,7 +92,8 @@ def _read(line: bytes) -> tuple[Series | BadSeries, str, Any]:
     try:
         _check(told)
         profile = told.pop("profile", None) or "mdc"
-        series = Series(**{name: value for name, value in told.items() if value is not None})
+        given = {name: value for name, value in told.items() if value is not None}
+        series = Series(**given, id="" if known_as is None else str(known_as))
     except (BadSeries, TypeError) as error:
         return BadSeries(str(error)), "", known_as
     return series, profile, known_as

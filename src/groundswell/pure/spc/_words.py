@@ -186,3 +186,19 @@ FALSE_ALARM: Final = Sentence(
     "If nothing had changed, such a signal would come by chance in {percent} % of cases.",
     "Pe na bai dim wedi newid, byddai arwydd o’r fath yn dod trwy hap mewn {percent} % o achosion.",
 )
+
+# On a picture
+
+DATE: Final = Sentence("Date", "Dyddiad")
+VALUE: Final = Sentence("Value", "Gwerth")
+MISSING: Final = Sentence("No value", "Dim gwerth")
+MEAN: Final = Sentence("Mean {value}", "Cymedr {value}")
+MEDIAN: Final = Sentence("Median {value}", "Canolrif {value}")
+LOWER: Final = Sentence("Lower limit {value}", "Terfyn isaf {value}")
+UPPER: Final = Sentence("Upper limit {value}", "Terfyn uchaf {value}")
+GOAL: Final = Sentence("Target {value}", "Targed {value}")
+WHY_MARKED: Final = Sentence("What it shows", "Beth mae’n ei ddangos")
+BETTER_POINT: Final = Sentence("Special cause: improvement", "Achos arbennig: gwelliant")
+WORSE_POINT: Final = Sentence("Special cause: concern", "Achos arbennig: pryder")
+SPECIAL_POINT: Final = Sentence("Special cause", "Achos arbennig")
+GHOST_POINT: Final = Sentence("Left out of the limits by hand", "Wedi’i adael allan o’r terfynau â llaw")

@@ -111,6 +111,7 @@ def _filling(words: Words) -> None:
 def _measuring(words: Words) -> None:
     spc = words.add("spc", "Analyse series of JSON lines as control charts.", "spc", "spc", django=False)
     spc.add_argument("--language", choices=["en", "cy"], default="en", help="language of the sentences (en)")
+    spc.add_argument("--svg", metavar="FOLDER", help="draw each series into this folder as well")
     spc.epilog = "groundswell spc < series.jsonl > results.jsonl; docs/using/control-charts.md has the keys."
 
 

@@ -96,3 +96,10 @@ def test_things_pushed_apart_do_not_overlap_and_stay_inside_while_there_is_room(
 
 def test_things_that_are_apart_already_stay_where_they_are():
     assert apart([10, 50, 90], [10, 10, 10], 0, 100) == [10, 50, 90]
+
+
+@pytest.mark.parametrize("value", [5.0, -3.0, 1e-3, 7e11])
+def test_values_that_are_all_the_same_get_a_scale_around_them(value):
+    found = ticks([value, value], from_nought=False)
+    assert found[0] < value < found[-1]
+    assert len(found) >= 3

@@ -1,0 +1,129 @@
+"""What a control chart draws on its plot: lines that break at steps, points in shapes, numbers of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from groundswell.pure.drawing._control_parts import FLAG, ControlPoint, Mark, Note, lines_of
+from groundswell.pure.drawing._markup import Svg, tag
+from groundswell.pure.drawing._numbers import apart
+from groundswell.pure.drawing._picture import ACCENT, INK, OUT, QUIET, label, stroke
+from groundswell.pure.drawing._text import SMALL
+from groundswell.pure.drawing._trend_plot import Plot
+
+SPECIAL = "#5b2c83"
+COLOURS = {Mark.COMMON: QUIET, Mark.BETTER: ACCENT, Mark.WORSE: OUT, Mark.SPECIAL: SPECIAL, Mark.GHOST: QUIET}
+CLASSES = {Mark.BETTER: "gs-point gs-accent", Mark.WORSE: "gs-point-out", Mark.SPECIAL: "gs-point-out"}
+LOOKS = ("1.25", "6 5", "6 5", "1 5")
+
+
+def reference_lines(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]:
+    """Yield the line, the limits and the target: one path for each unbroken stretch, stepped where they change."""
+    for place, dashes in enumerate(LOOKS):
+        path = "".join(_stretches(plot, points, place))
+        if path:
+            looks = stroke("gs-limit", INK if place == 0 else QUIET, 1.25)
+            looks["stroke_linejoin"] = "miter"
+            if place:
+                looks["stroke_dasharray"] = dashes
+            yield tag("path", d=path, **looks)
+
+
+def _stretches(plot: Plot, points: Sequence[ControlPoint], place: int) -> Iterator[str]:
+    edges = [max(plot.left, plot.x(0) - plot.slot / 2)]
+    edges += [min(plot.right, edges[0] + plot.slot * number) for number in range(1, len(points) + 1)]
+    before, phase = None, None
+    for index, point in enumerate(points):
+        value = lines_of(point)[place]
+        begins = before is None or (point.phase != phase and place < 3)
+        if before is not None and (begins or value != before):
+            yield f"H{edges[index]:.1f}"
+        if value is not None and begins:
+            yield f"M{edges[index]:.1f} {plot.y(value):.1f}"
+        elif value is not None and value != before:
+            yield f"V{plot.y(value):.1f}"
+        before, phase = value, point.phase
+    yield "" if before is None else f"H{edges[-1]:.1f}"
+
+
+def step_lines(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]:
+    """Yield a thin upright line where a new phase begins."""
+    for index, (before, after) in enumerate(pairwise(points)):
+        if before.phase != after.phase:
+            x = plot.x(index) + plot.slot / 2
+            yield tag(
+                "line",
+                x1=x,
+                y1=plot.top,
+                x2=x,
+                y2=plot.bottom,
+                **stroke("gs-step", QUIET, 1),
+                stroke_dasharray="2 3",
+            )
+
+
+def value_line(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]:
+    """Yield the line through the values, broken at gaps and at steps."""
+    path = []
+    for (known, _), run in groupby(
+        enumerate(points), key=lambda one: (one[1].value is not None, one[1].phase)
+    ):
+        places = (
+            [f"{plot.x(index):.1f} {plot.y(point.value or 0):.1f}" for index, point in run] if known else []
+        )
+        if len(places) > 1:
+            path.append("M" + "L".join(places))
+    if path:
+        yield tag("path", d="".join(path), **stroke("gs-line", QUIET, 1.25))
+
+
+def point_marks(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]:
+    """Yield the points, all of one kind as one shape: dots, larger dots, diamonds, squares, rings."""
+    size = min(1.0, max(0.5, plot.slot / 7))
+    for mark in Mark:
+        places = [
+            (plot.x(index), plot.y(point.value))
+            for index, point in enumerate(points)
+            if point.mark is mark and point.value is not None
+        ]
+        if places:
+            yield shape(mark, places, size)
+
+
+def shape(mark: Mark, places: Sequence[tuple[float, float]], size: float = 1.0) -> Svg:
+    """Return one kind of point at these places."""
+    path = "".join(_outline(mark, x, y, size) for x, y in places)
+    looks: dict[str, str | float] = {"fill": COLOURS[mark]}
+    if mark is Mark.GHOST:
+        looks = stroke("gs-point gs-quiet", QUIET, 1.5)
+        return tag("path", d=path, **looks)
+    return tag("path", class_=CLASSES.get(mark, "gs-point"), d=path, **looks)
+
+
+def _outline(mark: Mark, x: float, y: float, size: float) -> str:
+    if mark is Mark.WORSE:
+        reach = 6 * size
+        return f"M{x:.1f} {y - reach:.1f}l{reach:.1f} {reach:.1f}l{-reach:.1f} {reach:.1f}l{-reach:.1f} {-reach:.1f}z"
+    if mark is Mark.SPECIAL:
+        side = 8.5 * size
+        return f"M{x - side / 2:.1f} {y - side / 2:.1f}h{side:.1f}v{side:.1f}h{-side:.1f}z"
+    radius = {Mark.BETTER: 5.0, Mark.GHOST: 4.0}.get(mark, 2.75) * size
+    return f"M{x - radius:.1f} {y:.1f}a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0a{radius:.1f} {radius:.1f} 0 1 0 {-2 * radius:.1f} 0z"
+
+
+def note_flags(plot: Plot, points: Sequence[ControlPoint], notes: Sequence[Note]) -> Iterator[Svg]:
+    """Yield the numbers of the notes above the plot, moved apart, each with a thin line down to its point."""
+    wanted = [plot.x(note.at) for note in notes]
+    middles = apart(wanted, [_wide(number) for number in range(1, len(notes) + 1)], plot.left, plot.right)
+    for number, (note, x, middle) in enumerate(zip(notes, wanted, middles, strict=True), 1):
+        value = points[note.at].value
+        end = plot.bottom if value is None else plot.y(value) - 7
+        y = plot.top - FLAG
+        path = f"M{middle:.1f} {y + 9:.1f}L{x:.1f} {plot.top - 3:.1f}V{end:.1f}"
+        yield tag("path", d=path, **stroke("gs-note", QUIET, 1))
+        yield label(str(number), middle, y + 6, font_size=SMALL, font_weight="bold", text_anchor="middle")
+
+
+def _wide(number: int) -> float:
+    return 9.0 * len(str(number)) + 6
