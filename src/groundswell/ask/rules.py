@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from groundswell.ask.models import State, Wave
-from groundswell.people.models import Organisation
+from groundswell.people.models import Group, Organisation, Person
+from groundswell.people.rules import holds
 from groundswell.pure.text import clean_text
 
 SMALL_BOX, LARGE_BOX = 4096, 16384
@@ -21,6 +22,9 @@ SETTLED_AFTER = datetime.timedelta(days=30)
 LONGEST_POOL = datetime.timedelta(days=365)
 FEWEST_REMARKS, PEOPLE_FOR_REMARKS = 5, 20
 LONGEST_WORDS = 1500
+MOST_SURVEYS = 300
+MOST_SECTIONS, MOST_QUESTIONS, MOST_POINTS, MOST_RANKED, MOST_ROWS, MOST_SCORES = 20, 60, 30, 10, 20, 20
+ROOM_FOR_THE_REST = 200
 
 Question = Mapping[str, Any]
 Answers = dict[str, Any]
@@ -30,6 +34,7 @@ class AskPermission(StrEnum):
     """What people may do with waves. Nobody has a permission to read an answer: there is none to give."""
 
     OPEN_WAVE = "ask.open_wave"  # ask people of a group and below, and close it early
+    MAKE_SURVEY = "ask.make_survey"  # put surveys together for a group and below
 
 
 class Kind(StrEnum):
@@ -53,6 +58,46 @@ def must_be_askable(questions: Sequence[Question]) -> None:
         kind, values = Kind(question["kind"]), question.get("values", [])
         if (kind is Kind.WORDS) == bool(values) or len(values) != len(set(values)):
             raise ValidationError(_("A question needs choices that differ, or it asks for words."))
+
+
+def can_make(person: Person, group: Group) -> bool:
+    """Whether a person may put surveys of this group together."""
+    return holds(person, AskPermission.MAKE_SURVEY, group)
+
+
+def must_stay_short(draft: Mapping[str, Any]) -> None:
+    """Refuse a survey that nobody would finish. Raises ValidationError."""
+    questions = [question for section in draft["sections"] for question in section["questions"]]
+    _at_most(MOST_SECTIONS, draft["sections"], _("A survey has at most %(n)s sections."))
+    _at_most(MOST_QUESTIONS, questions, _("A survey has at most %(n)s questions."))
+    _at_most(MOST_SCORES, draft.get("scales", []), _("A survey has at most %(n)s scores."))
+    for question in questions:
+        most = MOST_RANKED if question["kind"] == "ranking" else MOST_POINTS
+        _at_most(most, question.get("points", []), _("This kind of question has at most %(n)s answers."))
+        _at_most(MOST_ROWS, question.get("rows", []), _("A table has at most %(n)s rows."))
+
+
+def _at_most(most: int, things: Sequence[Any], sentence: str) -> None:
+    if len(things) > most:
+        raise ValidationError(sentence % {"n": most})
+
+
+def must_fit(questions: Sequence[Question]) -> None:
+    """Refuse a survey whose longest answer has no room where answers are sealed. Raises ValidationError."""
+    longest = sum(len(question["key"]) + 6 + _longest_answer(question) for question in questions)
+    if longest + ROOM_FOR_THE_REST > box_size_for(questions):
+        raise ValidationError(
+            _("This is more than one answer can hold. Take out some questions, first of all those for words.")
+        )
+
+
+def _longest_answer(question: Question) -> int:
+    if question["kind"] == Kind.WORDS:
+        # An accent takes two octets; that a text is full of signs that take more is told when it is sent.
+        return int(question.get("longest", LONGEST_WORDS) * 1.1)
+    each = [len(json.dumps(value)) + 2 for value in question["values"]]
+    ranked = {str(value).partition("@")[0] for value in question["values"] if "@" in str(value)}
+    return max(each) * len(ranked) if ranked else sum(each) if question["kind"] == Kind.MANY else max(each)
 
 
 def box_size_for(questions: Sequence[Question]) -> int:

@@ -9,25 +9,35 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.tenancy.wall import TenantModel
-from groundswell.pure.instruments import Instrument, instrument_from
+from groundswell.pure.instruments import Instrument, Words, instrument_from
 
 
 class Survey(TenantModel):
     """Questions that somebody puts together, to be asked once or again and again.
 
-    `draft` is an instrument as plain values and may be half done. `revision` grows with every change, so that two who
-    edit at once are told. `copied_from` is the key of the instrument of the library that it began as.
+    `draft` is an instrument as plain values and may be half done; `before` is what it was before the last change, to go
+    back to. `revision` grows with every change, so that two who edit at once are told; `fixed_revision` is the one that
+    the newest version was made of. `copied_from` is the key of the instrument of the library that it began as.
     """
 
     group = models.ForeignKey("people.Group", on_delete=models.PROTECT, related_name="surveys")
     draft = models.JSONField()
+    before = models.JSONField(null=True)
     revision = models.PositiveIntegerField(default=1)
+    fixed_revision = models.PositiveIntegerField(null=True)
     copied_from = models.CharField(max_length=60, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)
+
+    @property
+    def words(self) -> Words:
+        """What it is called, in both languages."""
+        named = self.draft.get("words", {})
+        return Words(named.get("en", ""), named.get("cy", ""))
 
     @property
     def series(self) -> str:

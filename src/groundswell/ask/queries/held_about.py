@@ -1,10 +1,12 @@
-"""What the ask part holds about a person: sealed answers that are not counted yet. No page says what is in them."""
+"""What the ask part holds about a person: sealed answers, of which no page says what is in them; surveys they made."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
-from groundswell.ask.models import SealedAnswer
+from groundswell.ask.models import Schedule, SealedAnswer, Survey, SurveyVersion
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
 
@@ -17,5 +19,22 @@ def ask_holds(person: Person) -> list[Shelf]:
     )
     own = SealedAnswer.objects.filter(person=person).order_by("wave__label", "wave__series")
     return [
-        Shelf("sealed_answers", _("Sealed answers, not counted yet"), why, list(own.values("wave__label")))
+        Shelf("sealed_answers", _("Sealed answers, not counted yet"), why, list(own.values("wave__label"))),
+        *_surveys_of(person),
     ]
+
+
+def _surveys_of(person: Person) -> Iterator[Shelf]:
+    why = _("So that others know whom to ask about them.")
+    begun = Survey.objects.filter(made_by=person).order_by("pk")
+    rows = [{"name": one.words.en, "made_at": one.made_at} for one in begun]
+    yield Shelf("surveys", _("Surveys you began"), why, rows)
+    fixed = SurveyVersion.objects.filter(fixed_by=person).order_by("pk").select_related("survey")
+    rows = [
+        {"name": one.survey.words.en, "number": one.number, "fixed_at": one.fixed_at}
+        for one in fixed.defer("content")
+    ]
+    yield Shelf("survey_versions", _("Versions of surveys you made ready"), why, rows)
+    planned = Schedule.objects.filter(made_by=person).order_by("pk").select_related("survey")
+    rows = [{"name": one.survey.words.en, "made_at": one.made_at} for one in planned]
+    yield Shelf("survey_schedules", _("Times at which you had a survey asked"), why, rows)

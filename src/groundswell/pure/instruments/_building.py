@@ -9,7 +9,7 @@ from groundswell.pure.instruments._entry import Entry, Located, Notes
 from groundswell.pure.instruments._faults import faults
 from groundswell.pure.instruments._instrument import Instrument, Scale, Section, Standing
 from groundswell.pure.instruments._needs import all_but_one, at_least_half, four_in_five
-from groundswell.pure.instruments._problems import BadInstrument, Why
+from groundswell.pure.instruments._problems import BadInstrument, Problem, Why
 from groundswell.pure.instruments._questions import Kind, Point, Question, Row, ShownIf
 from groundswell.pure.instruments._words import Words
 
@@ -24,16 +24,22 @@ SMALLEST_GROUP: Final = 10
 
 def build(values: Mapping[str, Any]) -> Instrument:
     """Make an instrument. Raises BadInstrument with every problem found."""
+    instrument, problems = half_done(values)
+    if problems:
+        raise BadInstrument(problems)
+    return instrument
+
+
+def half_done(values: Mapping[str, Any]) -> tuple[Instrument, tuple[Problem, ...]]:
+    """Make what can be made of values that may be half done, to look at, with everything that is wrong with them."""
     notes = Notes()
     whole = Entry(values, "", notes)
     instrument = _instrument(whole)
     notes.places[""] = whole
     if not notes.problems:
         _note_faults(instrument, notes)
-    if notes.problems:
-        # What several questions share is read once for each of them, and is wrong only once.
-        raise BadInstrument(dict.fromkeys(notes.problems))
-    return instrument
+    # What several questions share is read once for each of them, and is wrong only once.
+    return instrument, tuple(dict.fromkeys(notes.problems))
 
 
 def _note_faults(instrument: Instrument, notes: Notes) -> None:

@@ -12,7 +12,10 @@ from groundswell.pure.instruments._problems import BadInstrument, Problem, Why
 from groundswell.pure.instruments._sheet import values_of
 from groundswell.pure.tables import Caps, Unreadable, read_table
 
-_CAPS: Final = Caps(octets=1024 * 1024, rows=5_000)
+LONGEST_FILE: Final = 1024 * 1024
+"""Octets."""
+MOST_FILE_ROWS: Final = 5_000
+_CAPS: Final = Caps(octets=LONGEST_FILE, rows=MOST_FILE_ROWS)
 
 
 def read_instrument(text: str | bytes) -> Instrument:

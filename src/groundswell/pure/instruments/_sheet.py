@@ -10,6 +10,7 @@ from groundswell.pure.instruments._entry import Located
 from groundswell.pure.instruments._problems import BadInstrument, Problem, Why
 from groundswell.pure.instruments._questions import WITHOUT_POINTS
 from groundswell.pure.tables import Row, Table
+from groundswell.pure.text import unescape_formula
 
 _BOTH: Final = ("english", "welsh")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -47,7 +48,9 @@ def values_of(table: Table) -> Mapping[str, Any]:
 
 def _cells(headings: tuple[str, ...], row: Row) -> Cells:
     return {
-        name: cell for name, cell in zip(headings, row.cells, strict=True) if name in _ALL_COLUMNS and cell
+        name: unescape_formula(cell)
+        for name, cell in zip(headings, row.cells, strict=True)
+        if name in _ALL_COLUMNS and cell
     }
 
 

@@ -2,7 +2,7 @@
 
 The package knows no idea, person or page; it reads text and answers.
 
-- `clean_text` is the form in which text is stored; `escape_formula` the form for a spreadsheet.
+- `clean_text` is the form in which text is stored; `escape_formula` the form for a spreadsheet, `unescape_formula` the way back.
 - `title_from`, `words_of` and `mentions_in` read a title, search words and mentions out of text.
 - `LikenessIndex` finds what others have said already.
 - `blame_in` and `harm_in` point at text a person should look at first. They miss things and
@@ -11,7 +11,7 @@ The package knows no idea, person or page; it reads text and answers.
 
 from groundswell.pure.text._blame import Blame, BlameReason, blame_in
 from groundswell.pure.text._clean import clean_text
-from groundswell.pure.text._formula import escape_formula
+from groundswell.pure.text._formula import escape_formula, unescape_formula
 from groundswell.pure.text._harm import Harm, harm_in
 from groundswell.pure.text._likeness import AT_LEAST, WHILE_TYPING, LikenessIndex, Match
 from groundswell.pure.text._mentions import mentions_in
@@ -32,5 +32,6 @@ __all__ = [
     "harm_in",
     "mentions_in",
     "title_from",
+    "unescape_formula",
     "words_of",
 ]

@@ -1,5 +1,6 @@
 """Cells that a spreadsheet must read as words and never run."""
 
+import re
 from typing import Final
 
 _STARTERS: Final = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
@@ -7,6 +8,7 @@ _RISKY_FIRST: Final = _STARTERS | frozenset("\t\r\n")
 _NEW_CELL: Final = frozenset(',;|"“”\t\r\n')
 _UNSEEN: Final = frozenset("\x00\u200b\u2060\ufeff")
 _AS_WORDS: Final = "'"
+_ESCAPED: Final = re.compile(f"{_AS_WORDS}(?=[{re.escape(''.join(_STARTERS))}])")
 
 
 def escape_formula(cell: str) -> str:
@@ -28,6 +30,12 @@ def escape_formula(cell: str) -> str:
         leading = leading and start
         parts.append(char)
     return (_AS_WORDS if risky else "") + "".join(parts)
+
+
+def unescape_formula(cell: str) -> str:
+    """Return the words of which `escape_formula` made `cell`; a cell that it would have written otherwise stays."""
+    bare = _ESCAPED.sub("", cell)
+    return bare if escape_formula(bare) == cell else cell
 
 
 def _is_space(char: str) -> bool:

@@ -1,5 +1,7 @@
 """Labelled points that several instruments share, and short ways to write questions on them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from groundswell.pure.instruments._questions import Kind, Point, Question, Row
@@ -44,6 +46,10 @@ CONFIDENT: Final = (
     Point(0, Words("Not confident at all", "Ddim yn hyderus o gwbl")),
     Point(10, Words("Completely confident", "Yn gwbl hyderus")),
 )
+READY_POINTS: Final[Mapping[str, tuple[Point, ...]]] = MappingProxyType(
+    {"agree": AGREE, "often": HOW_OFTEN, "routine": ROUTINE, "likely": LIKELY, "confident": CONFIDENT}
+)
+"""Points to begin a question of one's own with."""
 
 
 def agree(key: str, en: str, cy: str, *, reverse: bool = False) -> Question:
