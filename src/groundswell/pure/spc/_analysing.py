@@ -68,6 +68,12 @@ def _worked_out(pile: Sequence[Prepared], profile: Profile) -> list[Found]:
 
 
 def _work(pile: Sequence[Prepared], profile: Profile) -> Worked:
+    # what is missing is nan all the way; that is meant, not a slip
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return _computed(pile, profile)
+
+
+def _computed(pile: Sequence[Prepared], profile: Profile) -> Worked:
     chart, screened = pile[0].series.chart, _screened(pile[0].series, profile)
     flat = lay_flat(pile, chart)
     limits = limits_of(Ask(flat, profile, screened, _given(flat)), chart)

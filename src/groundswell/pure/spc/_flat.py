@@ -121,8 +121,7 @@ def _values(y: Floats, n: Floats | None, chart: str) -> Floats:
         return y
     if chart in WITH_DENOMINATOR and ((n < 0).any() or (y < 0).any()):
         raise BadSeries("counts and denominators cannot be below zero")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(n > 0, y / n, np.nan)
+    return np.where(n > 0, y / n, np.nan)
 
 
 def _baseline(made: Sequence[Prepared], starts: Ints, seg: Ints, series_of: Ints, there: Bools) -> Bools:

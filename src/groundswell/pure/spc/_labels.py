@@ -106,7 +106,10 @@ def _assurance(flat: Flat, limits: Limits, profile: Profile, target: Floats, bet
     if profile.meets_at_limit:
         over, under = apart[1] >= near[1], apart[0] <= -near[0]
     way = over.view(np.int8) - under.view(np.int8)
-    known = ~np.isnan(apart).any(axis=0) | (profile.unknown_limits_are_inconsistent & ~np.isnan(goal))
+    known = apart[0] == apart[0]
+    known &= apart[1] == apart[1]
+    if profile.unknown_limits_are_inconsistent:
+        known |= goal == goal
     return ASSURANCE_OF[way * better + 1] * (known & (better != 0))
 
 

@@ -63,8 +63,7 @@ class Ask(NamedTuple):
 
 def limits_of(ask: Ask, chart: str) -> Limits:
     """The limits of a chart. Raises BadSeries."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return _CHARTS[chart](ask)
+    return _CHARTS[chart](ask)
 
 
 def _run(ask: Ask) -> Limits:

@@ -26,18 +26,16 @@ class Seen(NamedTuple):
 
 def look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
     """Find every pattern that a profile looks for."""
-    with np.errstate(invalid="ignore"):
-        if not profile.bridges_gaps or flat.there.all():
-            return _look(flat, limits, profile, chart)
-        rows = np.flatnonzero(flat.there)
-        return _spread_out(
-            _look(_only(flat, rows), _lines(limits, rows), profile, chart), rows, len(flat.seg)
-        )
+    if not profile.bridges_gaps or flat.there.all():
+        return _look(flat, limits, profile, chart)
+    rows = np.flatnonzero(flat.there)
+    return _spread_out(_look(_only(flat, rows), _lines(limits, rows), profile, chart), rows, len(flat.seg))
 
 
 def look_at_rows(flat: Flat, limits: Limits, profile: Profile, chart: str, rows: Ints) -> Seen:
     """Find the patterns that these rows make among themselves, against the lines there are."""
-    return look(_only(flat, rows), _lines(limits, rows), profile, chart)
+    with np.errstate(invalid="ignore"):
+        return look(_only(flat, rows), _lines(limits, rows), profile, chart)
 
 
 def _look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
