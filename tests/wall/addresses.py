@@ -39,6 +39,7 @@ SAY = [
 WORKDAY = [
     Address("voice:workday", signed_in(200), signed_in(200)),
     page("voice:workday_team", signed_in(200), public_id="group"),
+    Address("voice:day_question", only(*ADMINS), only(*ADMINS)),
 ]
 
 TALK = [

@@ -122,6 +122,8 @@ HELD_ABOUT = [
     "groundswell.voice.queries.held_about.voice_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]
+ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
+OWN_CHOICES: list[str] = []
 LOOKED_AFTER = ["groundswell.voice.queries.held.moderated_by"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},

@@ -75,6 +75,7 @@ SENTENCES = {
     "voice.reply_overdue": _("An idea in “%(group)s” waited longer than we promised."),
     "voice.round_opened": _("%(who)s opened a round of dots in “%(group)s”."),
     "voice.round_closed": _("A round of dots in “%(group)s” was closed."),
+    "voice.day_question_chosen": _("%(who)s changed what is asked about the workday."),
     "report.story_drafted": _("%(who)s began a story in “%(group)s”."),
     "report.story_edited": _("%(who)s changed a story of “%(group)s”."),
     "report.story_published": _("%(who)s published a story of “%(group)s”."),

@@ -45,6 +45,11 @@ def can_offer(person: Person, group: Group) -> bool:
     return person.is_active and person.organisation_id == group.organisation_id and group.closed_at is None
 
 
+def can_choose_day_question(person: Person, top: Group) -> bool:
+    """Whoever sets what the organisation promises also chooses what it asks at the end of a day."""
+    return holds(person, PeoplePermission.SET_PROMISES, top)
+
+
 def can_bring_in(person: Person, group: Group) -> bool:
     """Whether a person may bring in what was said elsewhere, from a file."""
     return holds(person, PeoplePermission.IMPORT, group)

@@ -29,6 +29,7 @@ from groundswell.voice.queries.rounds import rounds_to_close
 log = logging.getLogger(__name__)
 TEN_MINUTES = 600
 AT_ONCE = 500
+AN_HOUR = datetime.timedelta(hours=1)
 
 
 @every(seconds=TEN_MINUTES)
@@ -103,9 +104,8 @@ def show_unnamed_words(now: datetime.datetime) -> None:
 
 @every(seconds=TEN_MINUTES)
 def ask_about_today(now: datetime.datetime) -> None:
-    """Have, in every organisation, the question of today and, so that nobody waits at midnight, that of tomorrow."""
+    """Have, in every organisation, the question of today and, so that nobody waits at midnight, in the last hour that of tomorrow."""
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
-            today = timezone.localdate(now)
-            for day in (today, today + datetime.timedelta(days=1)):
-                ask_about_day(day=day, now=now)
+            for moment in (now, now + AN_HOUR):
+                ask_about_day(day=timezone.localdate(moment), now=now)

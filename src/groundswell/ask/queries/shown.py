@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from groundswell.ask.models import Cell, Quarter
 from groundswell.people.models import Group
@@ -15,13 +17,26 @@ from groundswell.pure.disclosure import FLOOR, Share, Shown, Span, next_release,
 
 
 @dataclass(frozen=True)
+class Under:
+    """A group and all that is or was below it: as cells name them, and as their blocks do."""
+
+    public_ids: frozenset[str]
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True)
 class PeriodShown:
-    """One period: its days, the cells that cover the group, and whether they cover it alone."""
+    """One period: its days, the cells that cover the group, and how the group stands in them.
+
+    It is alone when no other group is in them, and named when it is large enough in each of them to be called by its name;
+    one that is neither is too small and was counted with its neighbours.
+    """
 
     first: datetime.date
     last: datetime.date
     cells: tuple[Cell, ...]
     is_alone: bool
+    is_named: bool
 
     @property
     def names(self) -> list[dict[str, Any]]:
@@ -34,24 +49,64 @@ class PeriodShown:
         return found.value if isinstance(found, Shown) else None
 
 
-def periods_for(series: str, question: str, group: Group, *, side: str) -> list[PeriodShown]:
-    """What is out for a group, the latest period last.
+def periods_for(
+    series: str, question: str, group: Group, *, side: str, since: datetime.date | None = None
+) -> list[PeriodShown]:
+    """What is out for a group, the latest period last; of days before `since` nothing.
 
     A group whose cells lie wholly within it is shown alone; one that was counted together with others is shown with all of
     them, since a part of a cell is never known.
     """
-    under = {str(key) for key in groups_under(group, with_closed=True).values_list("public_id", flat=True)}
+    under = all_under(groups_under(group, with_closed=True))
+    cells = Cell.objects.filter(release__series=series, question=question, side=side)
+    cells = cells.filter(first__gte=since.isoformat() if since else "")
     found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
-    for cell in Cell.objects.filter(release__series=series, question=question, side=side):
-        if under & set(cell.groups):
-            found[cell.first, cell.last].append(cell)
-    return [_shown(first, last, cells, under) for (first, last), cells in sorted(found.items())]
+    for cell in _touching(cells, under):
+        found[cell.first, cell.last].append(cell)
+    return [_shown(found[days], under) for days in sorted(found)]
 
 
-def _shown(first: str, last: str, cells: Sequence[Cell], under: set[str]) -> PeriodShown:
-    alone = all(set(cell.groups) <= under for cell in cells)
-    days = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-    return PeriodShown(*days, tuple(cells), alone)
+def latest_choices_for(series: str, question: str, group: Group, *, side: str) -> dict[str, PeriodShown]:
+    """Each choice of a question that allows several, in the last period that is out for a group, by its value."""
+    under = all_under(groups_under(group, with_closed=True))
+    every = Cell.objects.filter(release__series=series, question__startswith=f"{question}.", side=side)
+    rows = every.order_by("-last", "-first").values_list("first", "last", "groups").iterator(200)
+    days = next(((first, last) for first, last, own in rows if not under.public_ids.isdisjoint(own)), None)
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for cell in _touching(every.filter(first=days[0], last=days[1]), under) if days else ():
+        found[cell.question.removeprefix(f"{question}.")].append(cell)
+    return {value: _shown(cells, under) for value, cells in found.items()}
+
+
+def all_under(groups: Iterable[Group]) -> Under:
+    """These groups by both their names."""
+    groups = list(groups)
+    return Under(frozenset(str(one.public_id) for one in groups), frozenset(str(one.pk) for one in groups))
+
+
+def part_of(period: PeriodShown, under: Under) -> PeriodShown | None:
+    """The cells of a period that a group below is in; None when it has no answers in it."""
+    cells = [cell for cell in period.cells if not under.public_ids.isdisjoint(cell.groups)]
+    return _shown(cells, under) if cells else None
+
+
+def _touching(cells: QuerySet[Cell], under: Under) -> Iterable[Cell]:
+    """Those of the cells that a group is in; only they are read whole."""
+    rows = cells.values_list("pk", "groups")
+    return Cell.objects.filter(
+        pk__in=[pk for pk, groups in rows if not under.public_ids.isdisjoint(groups)]
+    ).order_by("pk")
+
+
+def _shown(cells: Sequence[Cell], under: Under) -> PeriodShown:
+    one = cells[0]
+    alone = all(under.public_ids.issuperset(cell.groups) for cell in cells)
+    named = all(
+        any(group in under.ids and not small for group, _, small in cell.block.get("parts", ()))
+        for cell in cells
+    )
+    days = datetime.date.fromisoformat(one.first), datetime.date.fromisoformat(one.last)
+    return PeriodShown(*days, tuple(cells), alone, named)
 
 
 def next_release_of(series: str, today: datetime.date) -> datetime.date:

@@ -37,7 +37,7 @@ KINDS = {
     ),
     "settings": (
         gettext_lazy("Promises and files"),
-        ("people.promises", "people.tree", "people.people", "people.organisation"),
+        ("people.promises", "people.tree", "people.people", "people.organisation", "voice.day_question"),
     ),
     "ideas": (gettext_lazy("Ideas"), ("voice.",)),
     "stories": (gettext_lazy("Stories and pages"), ("report.",)),

@@ -48,6 +48,34 @@ def looked_after_by(person: Person) -> list[Way]:
     return [way for name in settings.LOOKED_AFTER for way in import_string(name)(person)]
 
 
+@dataclass(frozen=True)
+class Setting:
+    """A page on which a part of the house is set up, with what it does to people."""
+
+    title: str
+    about: str
+    href: str
+
+
+def settings_for(person: Person) -> list[Setting]:
+    """What a person may set up besides what is people's own, by every part named in settings.ADMINISTERED."""
+    return [one for name in settings.ADMINISTERED for one in import_string(name)(person)]
+
+
+@dataclass(frozen=True)
+class OwnChoice:
+    """Something a person chose for themselves in another part: what it is, how it stands, and where it is changed."""
+
+    key: str
+    value: str
+    href: str
+
+
+def own_choices_of(person: Person) -> list[OwnChoice]:
+    """What a person chose for themselves, by every part named in settings.OWN_CHOICES."""
+    return [choice for name in settings.OWN_CHOICES for choice in import_string(name)(person)]
+
+
 def belongings_of(person: Person) -> list[Belonging]:
     """Where someone belongs now, and as what, in the order of the tree."""
     held = Membership.objects.filter(person=person, until=None, group__closed_at=None)

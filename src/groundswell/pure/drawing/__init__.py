@@ -24,6 +24,7 @@ from groundswell.pure.drawing._icons import assurance_icon, variation_icon
 from groundswell.pure.drawing._jar import jar
 from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
 from groundswell.pure.drawing._numbers import plain_number
+from groundswell.pure.drawing._pareto import ParetoHeaders, pareto
 from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin
 from groundswell.pure.drawing._spread import Option, SpreadLabels, spread
 from groundswell.pure.drawing._steps import Step, steps
@@ -40,6 +41,7 @@ __all__ = [
     "Mark",
     "Note",
     "Option",
+    "ParetoHeaders",
     "Picture",
     "SpreadLabels",
     "Standing",
@@ -51,6 +53,7 @@ __all__ = [
     "bars",
     "control_chart",
     "jar",
+    "pareto",
     "plain_number",
     "process_limits",
     "spread",

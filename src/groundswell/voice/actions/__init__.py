@@ -18,10 +18,11 @@ from groundswell.voice.actions.talk import (
     thank_author,
 )
 from groundswell.voice.actions.unnamed import NotOpen, Taken, say_idea, say_more, say_under_idea
-from groundswell.voice.actions.workday import ask_about_day
+from groundswell.voice.actions.workday import QuestionChanged, ask_about_day, choose_day_question
 
 __all__ = [
     "NotOpen",
+    "QuestionChanged",
     "StillWaiting",
     "Taken",
     "answer_question",
@@ -30,6 +31,7 @@ __all__ = [
     "ask_rewording",
     "bring_back",
     "change_state",
+    "choose_day_question",
     "claim_words",
     "close_round",
     "come_back",

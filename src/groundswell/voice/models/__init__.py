@@ -7,9 +7,12 @@ from groundswell.voice.models.states import State
 from groundswell.voice.models.talk import Comment, Follow, Mention, Support
 from groundswell.voice.models.unnamed import Inbox, LastBatch, Receipt, SealedWords
 from groundswell.voice.models.voices import Voice
+from groundswell.voice.models.workday import DayQuestion, DayReason, Scale
 
 __all__ = [
     "Comment",
+    "DayQuestion",
+    "DayReason",
     "Dots",
     "Follow",
     "Idea",
@@ -21,6 +24,7 @@ __all__ = [
     "Receipt",
     "Round",
     "RoundIdea",
+    "Scale",
     "SealedWords",
     "State",
     "Step",

@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from groundswell.ask.actions import answer
 from groundswell.ask.models import SealedAnswer, Wave
-from groundswell.ask.queries import next_sequence
 from groundswell.ask.tasks import keep_waves
 from groundswell.ask.tests.scenes import staff
 from groundswell.people.actions import open_group
-from groundswell.voice.queries.workday import MORE, QUESTION, WHY
+from groundswell.voice.queries.day_question import SCALES
 from groundswell.voice.tasks import ask_about_today
+from groundswell.voice.tests.days import live_days
 
 DAY = datetime.timedelta(days=1)
+FACES = SCALES["workday"]
 
 
 @pytest.fixture
@@ -101,23 +102,9 @@ def test_before_anything_is_out_the_page_says_so_kindly(asked, asha, ward, as_pe
     assert "New numbers come out on" in page
 
 
-def a_quarter_of_days(people, start, days=91):
-    """Everybody answers some days of a quarter; the clock runs along."""
-    for number in range(days):
-        now = timezone.make_aware(datetime.datetime.combine(start + number * DAY, datetime.time(12)))
-        ask_about_today(now)
-        keep_waves(now)
-        if number % 10 == 0:
-            wave = Wave.objects.get(label=(start + number * DAY).isoformat())
-            for at, person in enumerate(people):
-                given = {QUESTION: 5 if at % 3 else 2, WHY: [4], MORE: "Tea was late." if at < 6 else ""}
-                answer(wave=wave, given=given, sequence=next_sequence(person, wave), by=person, now=now)
-    keep_waves(now + DAY)
-
-
 def test_the_jar_fills_from_what_was_published(old_hands, asha, surgery, ward, other_ward, as_person, now):
     people = [*old_hands, *staff(other_ward, 17, joined=now - 400 * DAY)]
-    a_quarter_of_days(people, datetime.date(2026, 10, 5), days=15)
+    live_days(people, datetime.date(2026, 10, 5), days=15)
     page = text(as_person(asha).get(f"/groups/{ward.public_id}/workdays/"))
     assert "Marble jar" in page
     assert "It is filled as far as days were good: about 65%." in page
@@ -133,7 +120,7 @@ def test_a_team_that_is_too_small_is_told_so_kindly(old_hands, asha, surgery, to
     office = open_group(parent=surgery, name="Office", kind="team", by=ada, now=now)
     clinic = open_group(parent=top, name="Clinic", kind="ward", by=ada, now=now)
     few = staff(office, 3, joined=now - 400 * DAY)
-    a_quarter_of_days(
+    live_days(
         [*old_hands, *few, *staff(clinic, 17, joined=now - 400 * DAY)], datetime.date(2026, 10, 5), days=15
     )
     page = text(as_person(asha).get(f"/groups/{office.public_id}/workdays/"))
@@ -147,7 +134,7 @@ def test_a_reason_opens_an_idea(asked, asha, ward, as_person):
 
 
 def test_no_page_says_who_answered(asked, old_hands, asha, lena, ada, as_person, now):
-    answer(wave=asked, given={QUESTION: 1}, sequence=1, by=asha, now=now)
+    answer(wave=asked, given={FACES.question: 1}, sequence=1, by=asha, now=now)
     pages = [
         "/",
         "/workday/",
@@ -155,8 +142,8 @@ def test_no_page_says_who_answered(asked, old_hands, asha, lena, ada, as_person,
         "/admin/",
     ]
     before = {at: text(as_person(lena).get(at)) for at in pages[1:3]}
-    answer(wave=asked, given={QUESTION: 1}, sequence=2, by=asha, now=now)
+    answer(wave=asked, given={FACES.question: 1}, sequence=2, by=asha, now=now)
     for person in old_hands[2:]:
-        answer(wave=asked, given={QUESTION: 5}, sequence=1, by=person, now=now)
+        answer(wave=asked, given={FACES.question: 5}, sequence=1, by=person, now=now)
     after = {at: text(as_person(lena).get(at)) for at in pages[1:3]}
     assert [len(page) for page in before.values()] == [len(page) for page in after.values()]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from groundswell.voice.web.views import (
     claim,
+    day_question,
     held,
     idea,
     merge,
@@ -65,5 +66,6 @@ urlpatterns += [
 # How was your workday?
 urlpatterns += [
     path("workday/", workday.workday, name="workday"),
+    path("admin/workday/", day_question.day_question, name="day_question"),
     path("groups/<uuid:public_id>/workdays/", workday.team, name="workday_team"),
 ]

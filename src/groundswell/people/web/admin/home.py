@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from groundswell.people.queries.admin import health_now, holds_for_all, sentences_to_check
+from groundswell.people.queries.me import settings_for
 from groundswell.people.rules import PeoplePermission, paths_with
 from groundswell.people.web.admin.access import for_administrators
 
@@ -26,5 +27,10 @@ def administration(request: HttpRequest) -> HttpResponse:
         "imports": holds_for_all(person, PeoplePermission.IMPORT),
         "audit": holds_for_all(person, PeoplePermission.SEE_AUDIT),
     }
-    around = {"may": may, "health": health_now(now=timezone.now()), "to_check": sentences_to_check()}
+    around = {
+        "may": may,
+        "also": settings_for(person),
+        "health": health_now(now=timezone.now()),
+        "to_check": sentences_to_check(),
+    }
     return render(request, "people/admin/administration.jinja", around)

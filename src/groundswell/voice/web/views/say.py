@@ -34,7 +34,7 @@ from groundswell.voice.queries import (
 from groundswell.voice.queries.held import moderated_by
 from groundswell.voice.queries.rounds import open_rounds_for
 from groundswell.voice.queries.similar import similar_to
-from groundswell.voice.queries.workday import FACES, in_words, today_for
+from groundswell.voice.queries.workday import today_for
 from groundswell.voice.rules import LONGEST_TITLE
 from groundswell.voice.web.finding import found_group, found_idea
 from groundswell.voice.web.forms.say import SayForm
@@ -169,7 +169,6 @@ def _page(request: HttpRequest, form: SayForm, status: int = 200) -> HttpRespons
         "may_ask_in": holds(person, PeoplePermission.INVITE, form.chosen),
         "answers": who_answers_for(form.chosen),
         "today": today_for(person, timezone.now()),
-        "faces": [(face.value, in_words(face.words)) for face in FACES],
         "without_name": f"{door_address(person.organisation)}?team={form.chosen.public_id}",
     }
     return render(request, "voice/say.jinja", around, status=status)

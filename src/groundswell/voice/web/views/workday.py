@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,17 +12,21 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.ask.actions import answer
 from groundswell.ask.rules import SETTLED_AFTER, NotTaken
-from groundswell.people.queries import home_group_of
-from groundswell.voice.queries.workday import Today, team_days, today_for
+from groundswell.people.models import Group
+from groundswell.people.queries import home_group_of, trail_of_groups
+from groundswell.voice.queries.day_question import chosen_now
+from groundswell.voice.queries.days_out import DaysOut, days_out
+from groundswell.voice.queries.workday import Today, today_for
 from groundswell.voice.web.finding import found_group
 from groundswell.voice.web.forms.workday import WorkdayForm
-from groundswell.voice.web.workday_pictures import the_jar, the_reasons, the_trend
+from groundswell.voice.web.workday_pictures import in_percent, the_days, the_jar, the_reasons, the_trend
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +38,18 @@ def workday(request: HttpRequest) -> HttpResponse:
     today = today_for(request.user, timezone.now())
     if today is None:
         is_new = request.user.joined_at > timezone.now() - SETTLED_AFTER
-        around = {"today": None, "is_new": is_new, "group": home_group_of(request.user)}
+        around = {
+            "today": None,
+            "is_new": is_new,
+            "group": home_group_of(request.user),
+            "asked": chosen_now().asked,
+        }
         return render(request, "voice/workday.jinja", around)
+    home = home_group_of(request.user)
     if request.method != "POST" or "tapped" in request.POST:
         given = {"sequence": today.sequence, "face": request.POST.get("tapped")}
-        return _page(request, today, WorkdayForm(initial=given, group=home_group_of(request.user)))
-    form = WorkdayForm(request.POST, group=home_group_of(request.user))
+        return _page(request, today, WorkdayForm(initial=given, today=today, group=home))
+    form = WorkdayForm(request.POST, today=today, group=home)
     return _keep(request, today, form) if form.is_valid() else _page(request, today, form)
 
 
@@ -47,16 +58,37 @@ def workday(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is out for a group: the jar, how it went, what made it so, and when more comes out."""
     group = found_group(request.user, public_id)
-    days = team_days(group, timezone.now())
-    pictures = {
-        "jar": the_jar(days.latest) if days.latest else None,
-        "trend": the_trend(days),
-        "reasons": the_reasons(days),
+    days = days_out(group, timezone.now())
+    around = {
+        "days": days,
+        "group": group,
+        "group_trail": _trail(group),
+        "floor": request.user.organisation.smallest_group_shown,
+        "below": [(one.group, in_percent(one.good) if one.good else "") for one in days.below],
+        **_pictures(days),
     }
-    floor = request.user.organisation.smallest_group_shown
-    return render(
-        request, "voice/workday_team.jinja", {"days": days, "group": group, "floor": floor, **pictures}
-    )
+    return render(request, "voice/workday_team.jinja", around)
+
+
+def _pictures(days: DaysOut) -> dict[str, Any]:
+    line = days.shown
+    return {
+        "jar": the_jar(line) if line else None,
+        "trend": the_trend(line) if line else None,
+        "by_day": the_days(line) if line else None,
+        "reasons": the_reasons(days),
+        "before": [
+            (one, the_jar(one, f"jar-{one.asked.series}"), the_trend(one, f"good-days-{one.asked.series}"))
+            for one in days.before
+        ],
+    }
+
+
+def _trail(group: Group) -> list[dict[str, str]]:
+    return [
+        {"text": str(one), "href": reverse("voice:workday_team", args=[one.public_id])}
+        for one in trail_of_groups(group)
+    ]
 
 
 def _keep(request: HttpRequest, today: Today, form: WorkdayForm) -> HttpResponse:
@@ -81,9 +113,9 @@ def _keep(request: HttpRequest, today: Today, form: WorkdayForm) -> HttpResponse
         )
         return _page(request, today, form, status=503)
     messages.success(request, _("Thank you. Your answer is sealed. You can change it until the day ends."))
-    return redirect("voice:workday_team", public_id=home_group_of(request.user).public_id)
+    return redirect("voice:workday_team", public_id=form.group.public_id)
 
 
 def _page(request: HttpRequest, today: Today, form: WorkdayForm, status: int = 200) -> HttpResponse:
-    around = {"today": today, "form": form, "group": home_group_of(request.user)}
+    around = {"today": today, "form": form, "group": form.group, "asked": today.asked}
     return render(request, "voice/workday.jinja", around, status=status)
