@@ -46,6 +46,7 @@ MAY_HOLD_SEALED = (
     "ask/queries/boxes.py",
     "ask/queries/daily.py",
     "ask/queries/counting.py",
+    "ask/queries/joint.py",
     "ask/queries/held_about.py",
     "ask/queries/own.py",
 )
@@ -173,9 +174,9 @@ def publishes_past_the_gate(source: Source) -> list[str]:
     knows_of_it = source.part == "ask" or "from groundswell.ask" in source.text
     if not knows_of_it or source.path == THE_GATE or source.path.startswith("ask/models/"):
         return []
-    made = re.findall(r"\b(Cell|Remark|WaitingRemark|Release)\(", source.text)
+    made = re.findall(r"\b(Cell|GroupSheet|Remark|WaitingRemark|Release)\(", source.text)
     written = re.findall(
-        r"\b(Cell|Remark|WaitingRemark|Release)\.objects\b[^\n]*\.?(?:create|bulk_create|update|delete|save)\(",
+        r"\b(Cell|GroupSheet|Remark|WaitingRemark|Release)\.objects\b[^\n]*\.?(?:create|bulk_create|update|delete|save)\(",
         source.text,
     )
     return [f"{source.path} publishes a {name}" for name in made + written]

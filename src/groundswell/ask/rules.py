@@ -45,6 +45,20 @@ class Kind(StrEnum):
     WORDS = "words"
 
 
+class Side(StrEnum):
+    """Which way of cutting the answers a published cell belongs to."""
+
+    WAVE = "wave"  # blocks of groups
+    CATEGORY = "category"  # the one breakdown that was announced, over everybody
+    PEOPLE = "people"  # who took part at all, by blocks
+    DAY = "day"
+    SPAN = "span"
+
+
+TOOK_PART = ".took_part"
+"""In place of a question's key, which never begins with a full stop."""
+
+
 class NotTaken(Exception):
     """Nothing was kept: the wave is not open, or this person is not asked."""
 

@@ -9,23 +9,27 @@ from collections.abc import Sequence
 
 from django.db.models import Model
 
-from groundswell.ask.models import Cell, Release, Remark, WaitingRemark
+from groundswell.ask.models import Cell, GroupSheet, Release, Remark, WaitingRemark
 from groundswell.ask.queries.counting import Count, Counted, Said
+from groundswell.ask.queries.sheets import Sheet, mark_of
 from groundswell.ask.rules import FEWEST_REMARKS
 
 by_chance = secrets.SystemRandom().shuffle
 
 
-def write_release(series: str, labels: Sequence[str], counted: Counted) -> Release:
+def write_release(
+    series: str, labels: Sequence[str], counted: Counted, sheets: Sequence[Sheet] = ()
+) -> Release:
     """Publish what was counted, in the caller's transaction and in an order by chance. Raises ValueError below k.
 
-    The last look: whoever counted wrongly is stopped here.
+    The last look: whoever counted wrongly is stopped here. `sheets` are what pages of a group read: sums of these counts.
     """
     if any(one.people < counted.k for one in counted.counts):
         raise ValueError("a cell of fewer than k people is never published")
     release = _release(series, labels, counted)
     _write_cells(release, counted.counts)
     _write_remarks(release, counted.said)
+    _insert_mixed(GroupSheet, [GroupSheet(release=release, group=one.group, data=one.data) for one in sheets])
     return release
 
 
@@ -36,6 +40,7 @@ def _release(series: str, labels: Sequence[str], counted: Counted) -> Release:
         labels=sorted(labels),
         k=counted.k,
         people=counted.people,
+        joint=counted.joint,
         digest=hashlib.sha256(plain.encode()).hexdigest(),
     )
 
@@ -57,14 +62,11 @@ def _write_remarks(release: Release, said: Sequence[Said]) -> None:
         _insert_mixed(WaitingRemark, rest)
     else:
         out += [Said(question, [], {}, text) for question, text in texts]
-    remarks = [
-        Remark(release=release, question=one.question, groups=one.groups, names=one.names, text=one.text)
-        for one in out
-    ]
+    remarks = [Remark(release=release, mark=mark_of(one.groups), **vars(one)) for one in out]
     _insert_mixed(Remark, remarks)
 
 
-def _insert_mixed(table: type[Cell | Remark | WaitingRemark], rows: Sequence[Model]) -> None:
+def _insert_mixed(table: type[Cell | GroupSheet | Remark | WaitingRemark], rows: Sequence[Model]) -> None:
     mixed = list(rows)
     by_chance(mixed)
     table.objects.bulk_create(mixed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -15,6 +16,9 @@ from groundswell.ask.actions.gate import write_release
 from groundswell.ask.models import Release, State, Wave
 from groundswell.ask.queries.boxes import open_all, people_of
 from groundswell.ask.queries.counting import Counted, count
+from groundswell.ask.queries.joint import joint_of
+from groundswell.ask.queries.sheets import Sheet, sheets_of
+from groundswell.ask.queries.asked_together import asked_in
 from groundswell.base.trail.actions import record
 
 
@@ -25,19 +29,29 @@ def tally(*, waves: Sequence[Wave], now: datetime.datetime) -> Release | None:
     """
     if any(wave.state != State.CLOSED for wave in waves):
         return None
-    counted = count(waves[-1].questions, open_all(waves), people_of(waves), max(wave.k for wave in waves))
-    return None if counted is None else publish(waves, counted, now)
+    asked, opened, people = asked_in(waves), open_all(waves), people_of(waves)
+    counted = count(asked.questions, opened, people, asked.k, breakdown=asked.breakdown)
+    if counted is None:
+        return None
+    if asked.instrument is not None:
+        joint = joint_of(asked.instrument, opened, people, counted.counts, asked.k)
+        counted = replace(counted, joint=joint)
+    return publish(
+        waves, counted, now, sheets_of(counted.counts, counted.said, people.tree, asked.instrument)
+    )
 
 
 @transaction.atomic
-def publish(waves: Sequence[Wave], counted: Counted, now: datetime.datetime) -> Release | None:
+def publish(
+    waves: Sequence[Wave], counted: Counted, now: datetime.datetime, sheets: Sequence[Sheet] = ()
+) -> Release | None:
     """Write what was counted and move the waves on, in one transaction."""
     held = list(
         Wave.objects.select_for_update(of=("self",)).filter(pk__in=[w.pk for w in waves]).order_by("pk")
     )
     if any(wave.state != State.CLOSED for wave in held) or len(held) != len(waves):
         return None
-    release = write_release(held[0].series, [wave.label for wave in held], counted)
+    release = write_release(held[0].series, [wave.label for wave in held], counted, sheets)
     for wave in held:
         wave.state, wave.release = State.TALLIED, release
         wave.save(update_fields=["state", "release"])

@@ -1,7 +1,7 @@
 """What is asked, what is sealed, and what was published of it."""
 
 from groundswell.ask.models.guardian import Copy, Escrow, Guardian
-from groundswell.ask.models.published import Cell, Release, Remark, WaitingRemark
+from groundswell.ask.models.published import Cell, GroupSheet, Release, Remark, WaitingRemark
 from groundswell.ask.models.quarter import Quarter
 from groundswell.ask.models.sealed import Roll, SealedAnswer
 from groundswell.ask.models.survey import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
@@ -11,6 +11,7 @@ __all__ = [
     "Cell",
     "Copy",
     "Escrow",
+    "GroupSheet",
     "Guardian",
     "Quarter",
     "Release",

@@ -31,8 +31,9 @@ class WrittenOnce(TenantModel):
 class Release(WrittenOnce):
     """One publication of one or, when they were pooled, several waves; at the same time the receipt of the count.
 
-    `people` is a band such as "20-29". `digest` is the hash of all cells and remarks: who noted it can show later that
-    nothing was changed.
+    `people` is a band such as "20-29". `joint` holds by scale what needs answers to several questions at once: alpha and
+    ICC(1) of everybody together. `digest` is the hash of all of it with cells and remarks: who noted it can show later
+    that nothing was changed.
     """
 
     id = RandomKeyField()
@@ -40,6 +41,7 @@ class Release(WrittenOnce):
     labels = models.JSONField()
     k = models.PositiveSmallIntegerField()
     people = models.CharField(max_length=20)
+    joint = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
 
 
@@ -48,7 +50,8 @@ class Cell(WrittenOnce):
 
     The numbers are exact, so that whole cells can be added up; pages show their `figures`, never these. `groups` are the
     public ids of the groups of the block, `names` how it is called in each language. `first` and `last` are the days it
-    is about, as ISO dates, when the question is asked every day. `asked` says of how many people the block was.
+    is about, as ISO dates, when the question is asked every day. `side` is the way of cutting it belongs to; a cell of the
+    announced breakdown is about everybody who chose one of the `categories` in its `block`, and has no groups.
     """
 
     id = RandomKeyField()
@@ -65,15 +68,37 @@ class Cell(WrittenOnce):
     counts = models.JSONField()
 
 
+class GroupSheet(WrittenOnce):
+    """What a release says of one group of the tree: sums of whole cells, put together once so that a page reads one row.
+
+    All of it follows from the cells. `group` is a public id.
+    """
+
+    id = RandomKeyField()
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="sheets")
+    group = models.UUIDField()
+    data = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "group"], name="group_sheet_once")]
+
+
 class Remark(WrittenOnce):
-    """Words that somebody of a block wrote, parted from the author's choices and from their other words."""
+    """Words that somebody of a block wrote, parted from the author's choices and from their other words.
+
+    `mark` is the same for all words of the same groups, and empty for those of the whole organisation.
+    """
 
     id = RandomKeyField()
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="remarks")
     question = models.CharField(max_length=60)
     groups = models.JSONField()
     names = models.JSONField()
+    mark = models.CharField(max_length=16, blank=True)
     text = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["release", "question", "mark", "id"], name="remark_of_a_block")]
 
 
 class WaitingRemark(TenantModel):

@@ -8,8 +8,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from groundswell.ask.queries.boxes import Opened, People
-from groundswell.ask.rules import FEWEST_REMARKS, PEOPLE_FOR_REMARKS, Kind, Question
-from groundswell.pure.disclosure import Block, Tree, band_of, partition
+from groundswell.ask.rules import FEWEST_REMARKS, PEOPLE_FOR_REMARKS, TOOK_PART, Kind, Question, Side
+from groundswell.pure.disclosure import (
+    Block,
+    Standing,
+    Tree,
+    band_of,
+    partition,
+    safe_breakdown,
+)
 
 
 class DoesNotAddUp(Exception):
@@ -50,27 +57,39 @@ class Counted:
     people: str
     counts: list[Count] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    joint: dict[str, Any] = field(default_factory=dict)
+    """What needs answers to several questions at once, of the whole wave and nothing smaller: by scale, alpha and ICC(1)."""
 
     def plain(self) -> dict[str, Any]:
         """The same as plain data in an order of its own, to be hashed."""
         told = asdict(self)
-        told["counts"].sort(key=lambda one: (one["side"], one["question"], one["first"], one["groups"]))
+        told["counts"].sort(
+            key=lambda one: (one["side"], one["question"], one["first"], one["groups"], str(one["block"]))
+        )
         told["said"] = sorted(
             (one for one in told["said"] if one["groups"]), key=lambda one: (one["question"], one["text"])
         )
         return told
 
 
-def count(questions: Sequence[Question], opened: Sequence[Opened], people: People, k: int) -> Counted | None:
-    """Count, or None when fewer than k people whose accounts are old enough answered at all. Raises DoesNotAddUp."""
+def count(
+    questions: Sequence[Question], opened: Sequence[Opened], people: People, k: int, *, breakdown: str = ""
+) -> Counted | None:
+    """Count, or None when fewer than k people whose accounts are old enough answered at all. Raises DoesNotAddUp.
+
+    `breakdown` is the key of the one question by which all others are also counted, as was announced beforehand.
+    """
     counter = _Counter(opened, people, k)
     everyone = counter.settled_in(opened)
     if len(everyone) < k:
         return None
     counts = [one for question in questions for one in counter.counts(question)]
+    by = next((one for one in questions if one["key"] == breakdown), None)
+    broken_down = [one for question in questions if by for one in counter.counts_by(by, question)]
     said = [one for question in questions for one in counter.said(question)]
-    _prove(questions, opened, counts)
-    return Counted(k, band_in_words(len(everyone)), counts, said)
+    for side in (counts, broken_down):
+        _prove(questions, opened, side)
+    return Counted(k, band_in_words(len(everyone)), [*counter.took_part(), *counts, *broken_down], said)
 
 
 def band_in_words(people: int) -> str:
@@ -90,19 +109,70 @@ class _Counter:
     def counts(self, question: Question) -> Iterator[Count]:
         if question["kind"] == Kind.WORDS:
             return
-        answered = [one for one in self.opened if question["key"] in one.answers]
-        for block in self.blocks(answered, self.k):
-            yield self._count(question, block, self._of(block, answered))
+        answered = self._answered(question)
+        for block, own in self._apart(self.blocks(answered, self.k), answered):
+            yield self._count(question, own, **self._place(block))
 
-    def _count(self, question: Question, block: Block, answered: Sequence[Opened]) -> Count:
+    def counts_by(self, by: Question, question: Question) -> Iterator[Count]:
+        """A question by what was chosen in another one, as fine as is safe beside the blocks."""
+        if question["kind"] == Kind.WORDS or question is by:
+            return
+        answered = self._answered(question)
+        home = {group: at for at, block in enumerate(self.blocks(answered, self.k)) for group in block.groups}
+        if not home:
+            return
+        stand = [self._stands(one, home, by) for one in answered]
+        for together in safe_breakdown(stand, [str(value) for value in by["values"]], self.k):
+            own = [one for one, place in zip(answered, stand, strict=True) if place.category in together]
+            categories = sorted(together, key=lambda one: (one is None, one))
+            yield self._count(
+                question, own, [], {}, side=Side.CATEGORY, block={"of": by["key"], "categories": categories}
+            )
+
+    def _stands(self, one: Opened, home: Mapping[str, int], by: Question) -> Standing:
+        said = one.answers.get(by["key"])
+        category = None if said is None else str(said)
+        return Standing(
+            one.person, home[self._group(one.person)], category, one.person in self.people.settled
+        )
+
+    def took_part(self) -> Iterator[Count]:
+        """How many of those asked answered anything at all, by blocks of their own and only as a band."""
+        asked = Counter(self._group(person) for person in self.people.settled)
+        for block, own in self._apart(self.blocks(self.opened, self.k, asked), self.opened):
+            yield Count(
+                TOOK_PART,
+                people=len(self.settled_in(own)),
+                answers=len({one.person for one in own}),
+                counts={},
+                side=Side.PEOPLE,
+                block={"invited": sum(asked[group] for group in block.groups)},
+                **self._place(block),
+            )
+
+    def _answered(self, question: Question) -> list[Opened]:
+        return [one for one in self.opened if question["key"] in one.answers]
+
+    def _place(self, block: Block) -> dict[str, Any]:
+        return {"groups": public_ids(self.people.tree, block), "names": names_of(self.people.tree, block)}
+
+    def _count(
+        self,
+        question: Question,
+        answered: Sequence[Opened],
+        groups: list[str],
+        names: dict[str, Any],
+        **more: Any,
+    ) -> Count:
         chosen = Counter(value for one in answered for value in _values(one.answers[question["key"]]))
         return Count(
             question=question["key"],
-            groups=public_ids(self.people.tree, block),
-            names=names_of(self.people.tree, block),
+            groups=groups,
+            names=names,
             people=len(self.settled_in(answered)),
             answers=len(answered),
             counts={str(value): chosen[value] for value in question["values"]},
+            **more,
         )
 
     def said(self, question: Question) -> Iterator[Said]:
@@ -111,26 +181,31 @@ class _Counter:
             return
         wrote = [one for one in self.opened if question["key"] in one.answers]
         blocks = self.blocks(self.opened, max(self.k, PEOPLE_FOR_REMARKS))
-        if any(0 < len(self._of(block, wrote)) < FEWEST_REMARKS for block in blocks):
+        if any(0 < len(own) < FEWEST_REMARKS for _block, own in self._apart(blocks, wrote)):
             blocks = ()
         if not blocks:
             yield from (Said(question["key"], [], {}, one.answers[question["key"]]) for one in wrote)
-        for block in blocks:
-            ids, names = public_ids(self.people.tree, block), names_of(self.people.tree, block)
-            for one in self._of(block, wrote):
-                yield Said(question["key"], ids, names, one.answers[question["key"]])
+        for block, own in self._apart(blocks, wrote):
+            place = self._place(block)
+            yield from (Said(question["key"], text=one.answers[question["key"]], **place) for one in own)
 
-    def blocks(self, answered: Sequence[Opened], k: int) -> Sequence[Block]:
+    def blocks(self, answered: Sequence[Opened], k: int, also: Iterable[str] = ()) -> Sequence[Block]:
+        """Blocks of the groups of those who answered, and of others that nobody may have answered in."""
         stand = {person: self._group(person) for person in self.settled_in(answered)}
-        everywhere = dict.fromkeys(self._group(one.person) for one in answered)
-        return partition(self.tree, {**dict.fromkeys(everywhere, 0), **Counter(stand.values())}, k)
+        everywhere = dict.fromkeys([*also, *(self._group(one.person) for one in answered)], 0)
+        return partition(self.tree, {**everywhere, **Counter(stand.values())}, k)
 
     def _group(self, person: int) -> str:
         group = self.people.group_of.get(person, self.tree.top)
         return group if group in self.tree else self.tree.top
 
-    def _of(self, block: Block, answered: Iterable[Opened]) -> list[Opened]:
-        return [one for one in answered if self._group(one.person) in block.groups]
+    def _apart(self, blocks: Sequence[Block], answered: Iterable[Opened]) -> list[tuple[Block, list[Opened]]]:
+        """Each block with the answers of its people, in one go over all of them."""
+        home = {group: at for at, block in enumerate(blocks) for group in block.groups}
+        own: list[list[Opened]] = [[] for _ in blocks]
+        for one in answered if blocks else ():
+            own[home[self._group(one.person)]].append(one)
+        return list(zip(blocks, own, strict=True))
 
 
 Places = Mapping[str, Sequence[str]]

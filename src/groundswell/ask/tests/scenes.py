@@ -67,7 +67,7 @@ def again(wave: Wave) -> Wave:
 def totals() -> dict[str, Any]:
     """All that was published, however its rows are mixed."""
     counts: Counter[str] = Counter()
-    for cell in Cell.objects.all():
+    for cell in Cell.objects.exclude(side__in=["people", "category"]):
         counts.update({f"{cell.question}:{value}": n for value, n in cell.counts.items()})
         counts[f"{cell.question} in all"] += cell.answers
     words = [*Remark.objects.values_list("text", flat=True)]

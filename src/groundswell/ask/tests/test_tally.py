@@ -203,7 +203,7 @@ def test_a_count_that_is_not_one_transaction_is_caught(answered, now, monkeypatc
     """The wrong build: what is published and that it was published are committed one after the other."""
     closed(answered, now)
 
-    def careless(waves, told, now):
+    def careless(waves, told, now, sheets):
         gate.write_release("pulse", ["2026-W48"], told)
         raise Crash
 
@@ -219,10 +219,10 @@ def test_twice_at_once_is_once(answered, now, monkeypatch):
     closed(answered, now)
     honest, released = tallying.count, []
 
-    def meanwhile(*given):
+    def meanwhile(*given, **more):
         monkeypatch.setattr(tallying, "count", honest)
         released.append(tally(waves=[again(answered)], now=now))
-        return honest(*given)
+        return honest(*given, **more)
 
     monkeypatch.setattr(tallying, "count", meanwhile)
     released.append(tally(waves=[again(answered)], now=now))

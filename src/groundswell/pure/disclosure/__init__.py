@@ -17,12 +17,13 @@ Sources: HES disclosure control (1 to 7 hidden), NHS Staff Survey (10 or more), 
 
 from groundswell.pure.disclosure._ballots import Ballot, Reason, Withheld
 from groundswell.pure.disclosure._blocks import Block, Part, partition
+from groundswell.pure.disclosure._breakdown import Standing, safe_breakdown
 from groundswell.pure.disclosure._children import release_children
 from groundswell.pure.disclosure._comments import Comment, Comments, publish_comments
 from groundswell.pure.disclosure._cut import Cut, smallest_cut
 from groundswell.pure.disclosure._daily import publish_days
 from groundswell.pure.disclosure._days import pool_days
-from groundswell.pure.disclosure._figures import Band, Figures, Response, band_of, figures
+from groundswell.pure.disclosure._figures import Band, Figures, Response, band_of, figures, response_band
 from groundswell.pure.disclosure._intruder import Isolated, View, smallest_isolated
 from groundswell.pure.disclosure._links import link_people
 from groundswell.pure.disclosure._merging import merge_until_safe
@@ -33,6 +34,7 @@ from groundswell.pure.disclosure._results import CEILING, DEFAULT_K, FLOOR, Codi
 from groundswell.pure.disclosure._spans import publish_span
 from groundswell.pure.disclosure._tables import Cell, Published, Table
 from groundswell.pure.disclosure._tree import Tree
+from groundswell.pure.disclosure._unions import common_unions
 from groundswell.pure.disclosure._wave import publish_wave
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "Share",
     "Shown",
     "Span",
+    "Standing",
     "Table",
     "Tree",
     "View",
@@ -66,6 +69,7 @@ __all__ = [
     "band_of",
     "choose_level",
     "choose_span",
+    "common_unions",
     "figures",
     "link_people",
     "merge_until_safe",
@@ -81,6 +85,8 @@ __all__ = [
     "publish_wave",
     "quarter_of",
     "release_children",
+    "response_band",
+    "safe_breakdown",
     "show_count",
     "show_median",
     "show_share",

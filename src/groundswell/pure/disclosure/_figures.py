@@ -77,8 +77,13 @@ def band_of(n: int) -> Band:
 
 def response_of(cell: Cell) -> Response | None:
     """Return the band of the people who answered among those asked, None when that is not known."""
-    if not cell.invited:
-        return None
-    percent = 100 * cell.people / cell.invited
+    return response_band(cell.people, cell.invited) if cell.invited else None
+
+
+def response_band(people: int, invited: int) -> Response:
+    """Return the band of `people` of `invited`. Raises ValueError unless 0 <= people <= invited and somebody was."""
+    if not 0 <= people <= invited or not invited:
+        raise ValueError(f"more people than were asked: {people} of {invited}")
+    percent = 100 * people / invited
     bands = ((90, Response.NEARLY_ALL), (75, Response.MOST), (50, Response.HALF))
     return next((band for least, band in bands if percent >= least), Response.UNDER_HALF)

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from groundswell.pure.disclosure._ballots import Ballot, Form, Questions, Reason, Withheld
 from groundswell.pure.disclosure._blocks import Block, partition
-from groundswell.pure.disclosure._merging import merge_linked
-from groundswell.pure.disclosure._pooling import Lot, pool
+from groundswell.pure.disclosure._breakdown import Category, merged_categories
 from groundswell.pure.disclosure._results import DEFAULT_K, check_bounds
 from groundswell.pure.disclosure._tables import Cell, Published, Table, fault_in, in_order
 from groundswell.pure.disclosure._tree import Tree
@@ -102,26 +101,17 @@ def _by_category(
     """Return the breakdown, its small categories pooled and then merged until it is safe beside the blocks."""
     if wave.categories is None:
         return ()
-    people = Counter(dict.fromkeys(wave.categories, 0))
-    for (_, category, _), n in tally.items():
-        people[category] += n
-    pools = _pools(people, wave.k)
+    people: Counter[str | None] = Counter(dict.fromkeys(wave.categories, 0))
     edges: Counter[frozenset[Hashable]] = Counter()
     for (group, category, _), n in tally.items():
-        edges[frozenset((home[group], pools[category]))] += n
-    merged = merge_linked(edges, set(pools.values()), wave.k)
+        people[category or None] += n
+        edges[frozenset((home[group], Category(category or None)))] += n
+    merged = merged_categories(people, edges, wave.k)
     return tuple(_category_cell(pooled, points, tally) for pooled in merged)
 
 
-def _pools(people: Mapping[str, int], k: int) -> dict[str, frozenset[Hashable]]:
-    """Return for each category those it is pooled with, itself among them."""
-    lots = pool([Lot(n, (category,)) for category, n in people.items()], lambda lot: lot.people >= k)
-    return {category: frozenset(lot.groups) for lot in lots for category in lot.groups}
-
-
-def _category_cell(pooled: Collection[Hashable], points: Sequence[float], tally: Tally) -> Cell:
+def _category_cell(pooled: frozenset[str | None], points: Sequence[float], tally: Tally) -> Cell:
     counts: Counter[float] = Counter()
     for (_, category, value), n in tally.items():
-        counts[value] += n if category in pooled else 0
-    labels = frozenset(str(category) or None for category in pooled)
-    return Cell(counts.total(), in_order(points, counts), categories=labels)
+        counts[value] += n if (category or None) in pooled else 0
+    return Cell(counts.total(), in_order(points, counts), categories=pooled)

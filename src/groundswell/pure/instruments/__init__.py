@@ -34,7 +34,13 @@ from groundswell.pure.instruments._reading import LONGEST_FILE, MOST_FILE_ROWS, 
 from groundswell.pure.instruments._recommending import Recommendation, recommend_score
 from groundswell.pure.instruments._reliability import cronbach_alpha
 from groundswell.pure.instruments._results import ItemResult, Results, ScaleResult, summarise
-from groundswell.pure.instruments._scoring import score_people
+from groundswell.pure.instruments._scoring import (
+    coded_columns,
+    ends_of_scales,
+    items_of_scales,
+    score_means,
+    score_people,
+)
 from groundswell.pure.instruments._sheet_of import sheet_rows
 from groundswell.pure.instruments._showing import MAY_DECIDE, questions_shown
 from groundswell.pure.instruments._teams import icc1, icc2
@@ -76,10 +82,12 @@ __all__ = [
     "all_but_one",
     "as_data",
     "at_least_half",
+    "coded_columns",
     "count_answers",
     "count_choices",
     "cronbach_alpha",
     "differences",
+    "ends_of_scales",
     "faults",
     "favourable",
     "four_in_five",
@@ -87,6 +95,7 @@ __all__ = [
     "icc1",
     "icc2",
     "instrument_from",
+    "items_of_scales",
     "mean",
     "mean_ranks",
     "person_means",
@@ -94,6 +103,7 @@ __all__ = [
     "read_instrument",
     "recommend_score",
     "reverse",
+    "score_means",
     "score_people",
     "sheet_rows",
     "standard_deviation",

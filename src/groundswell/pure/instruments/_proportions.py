@@ -13,10 +13,10 @@ COUNTS_BELOW: Final = 30
 NORMAL_95: Final = 1.959963984540054
 
 
-def wilson(part: int, whole: int) -> tuple[float, float]:
+def wilson(part: float, whole: int) -> tuple[float, float]:
     """The 95 % interval of Wilson for `part` of `whole`, as shares from 0 to 1.
 
-    Of nobody nothing is known: 0 to 1. Raises ValueError unless 0 <= part <= whole.
+    Of nobody nothing is known: 0 to 1. A part that is not a whole number is one that was rounded. Raises ValueError unless 0 <= part <= whole.
     """
     if not 0 <= part <= whole:
         raise ValueError(f"a part must lie within its whole: {part} of {whole}")

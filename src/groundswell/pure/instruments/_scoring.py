@@ -31,18 +31,40 @@ def coded(item: Item, raw: Answers) -> list[float | None]:
     )
 
 
+def coded_columns(instrument: Instrument, people: People) -> dict[str, list[float | None]]:
+    """What each person answered to every item, high being good, in the order of `people`.
+
+    Raises ValueError, with the item's key, for an answer outside the item's ends.
+    """
+    return {key: coded(item, raw_column(item, people)) for key, item in instrument.items.items()}
+
+
 def score_people(instrument: Instrument, people: People) -> dict[str, list[float | None]]:
     """Every person's score on every scale, in the order of `people`.
 
     Reversed items are turned round; who answered fewer parts than a scale needs has None there.
     Raises ValueError, with the item's key, for an answer outside the item's ends.
     """
-    columns = {key: coded(item, raw_column(item, people)) for key, item in instrument.items.items()}
+    columns = coded_columns(instrument, people)
     for scale, ends in _scales_with_ends(instrument):
         rows = list(zip(*(columns[part] for part in scale.parts), strict=True))
         means = person_means(rows, scale.needs)
         columns[scale.key] = stretch(means, ends, scale.out_of) if scale.out_of else means
     return {scale.key: columns[scale.key] for scale in instrument.scales}
+
+
+def score_means(instrument: Instrument, means: Mapping[str, float | None]) -> dict[str, float | None]:
+    """Every scale as the mean of the means of its parts; None where a part has none.
+
+    `means` are of items, reversed ones turned round already. When everybody answered everything it is the mean of what
+    people score; else those who left an item out still count in the others, as `needs` is about persons only.
+    """
+    found = dict(means)
+    for scale, ends in _scales_with_ends(instrument):
+        parts = [value for part in scale.parts if (value := found.get(part)) is not None]
+        whole = sum(parts) / len(parts) if len(parts) == len(scale.parts) else None
+        found[scale.key] = stretch([whole], ends, scale.out_of)[0] if scale.out_of else whole
+    return {scale.key: found[scale.key] for scale in instrument.scales}
 
 
 def ends_of_scales(instrument: Instrument) -> dict[str, Ends]:
