@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ask', '0002_surveys'),
+        ('ask', '0003_survey_changes'),
         ('people', '0002_imports'),
     ]
 
