@@ -14,11 +14,11 @@ from django.db import transaction
 
 from groundswell.ask.actions.gate import write_release
 from groundswell.ask.models import Release, State, Wave
+from groundswell.ask.queries.asked_together import asked_in
 from groundswell.ask.queries.boxes import open_all, people_of
 from groundswell.ask.queries.counting import Counted, count
 from groundswell.ask.queries.joint import joint_of
 from groundswell.ask.queries.sheets import Sheet, sheets_of
-from groundswell.ask.queries.asked_together import asked_in
 from groundswell.base.trail.actions import record
 
 
