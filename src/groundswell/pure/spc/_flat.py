@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from groundswell.pure.spc._preparing import WITH_DENOMINATOR, Prepared
-from groundswell.pure.spc._series import BadSeries, Chart
+from groundswell.pure.spc._preparing import WITH_DENOMINATOR, WITHOUT_DENOMINATOR, Prepared
+from groundswell.pure.spc._series import BadSeries
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.intp]
@@ -117,7 +117,7 @@ def _excluded(made: Sequence[Prepared], offsets: Ints) -> Bools | None:
 
 
 def _values(y: Floats, n: Floats | None, chart: str) -> Floats:
-    if n is None or chart == Chart.C:
+    if n is None or chart in WITHOUT_DENOMINATOR:
         return y
     if chart in WITH_DENOMINATOR and ((n < 0).any() or (y < 0).any()):
         raise BadSeries("counts and denominators cannot be below zero")

@@ -6,6 +6,7 @@ Every column of a pile is turned into text at once; a row is then put together f
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -124,14 +125,21 @@ def _check_times(column: Iterable[Any]) -> None:
     except TypeError as error:
         raise BadSeries("x holds something that is neither a date nor a number") from error
     for at in fresh:
-        try:
-            datetime.datetime.fromisoformat(at)
-        except ValueError as error:
-            raise BadSeries(f"this is no date or time: {at}") from error
+        if not (MONTH.fullmatch(at) or _reads(datetime.datetime, at) or _reads(datetime.time, at)):
+            raise BadSeries(f"this is no date or time: {at}")
     if len(_RIGHT) < MOST_REMEMBERED:
         _RIGHT.update(fresh)
 
 
+def _reads(kind: type[datetime.datetime | datetime.time], text: str) -> bool:
+    try:
+        kind.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 MOST_REMEMBERED = 100_000
 _RIGHT: set[str] = set()
 

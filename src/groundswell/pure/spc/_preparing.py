@@ -17,6 +17,8 @@ Value = float | None
 BY_SUBGROUP = frozenset({Chart.XBAR, Chart.S})
 WITH_DENOMINATOR = frozenset({Chart.P, Chart.U, Chart.P_PRIME, Chart.U_PRIME})
 COUNTS = frozenset({*WITH_DENOMINATOR, Chart.C})
+WITHOUT_DENOMINATOR = frozenset({Chart.C, Chart.G, Chart.T, Chart.XBAR, Chart.S})
+"""These have no use for one; it comes back as it was given."""
 
 
 @dataclass(slots=True)

@@ -128,6 +128,27 @@ def test_lines_of_several_profiles_and_charts_keep_their_order_over_piles():
     assert [one["id"] for one in asked(*lines)] == list(range(1203))
 
 
+@pytest.mark.parametrize(
+    "x",
+    [
+        ["2023", "2024"],
+        ["2024-01", "2024-02"],
+        ["09:30", "10:15"],
+        ["2024-01-01T09:30Z", "2024-01-01T10:00Z"],
+        [1, 2.5],
+    ],
+)
+def test_months_times_and_numbers_are_taken_for_x(x):
+    (found,) = asked({"x": x, "y": [1, 2]})
+    assert [point["x"] for point in found["points"]] == x
+
+
+@pytest.mark.parametrize("chart", ["c", "g", "t"])
+def test_a_chart_that_has_no_use_for_a_denominator_hands_it_back(chart):
+    (found,) = asked({"chart": chart, "y": [4, 2, 3], "n": [10, 20, 30]})
+    assert [(point["y"], point["n"]) for point in found["points"]] == [(4, 10), (2, 20), (3, 30)]
+
+
 def test_empty_lines_are_passed_over():
     assert asked(b"\n", {"y": [1]}, b"") != []
     assert len(asked(b"\n", {"y": [1]}, b"")) == 1
