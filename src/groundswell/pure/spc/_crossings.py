@@ -43,17 +43,23 @@ def analyse_runs(flat: Flat, side: Signs) -> Crossings:
     begins = np.flatnonzero(new)
     counts = np.bincount(seg, minlength=flat.segments)
     runs = np.bincount(seg[begins], minlength=flat.segments)
-    longest = np.zeros(flat.segments, dtype=np.intp)
-    if len(begins):
-        lengths = np.empty(len(begins), dtype=np.intp)
-        np.subtract(begins[1:], begins[:-1], out=lengths[:-1])
-        lengths[-1] = len(signs) - begins[-1]
-        some = counts > 0
-        longest[some] = np.maximum.reduceat(lengths, (runs.cumsum() - runs)[some])
+    longest = _longest(begins, len(signs), runs, counts)
     most, fewest = _limits_of(counts)
     crossings = runs - (runs > 0)
     signal = ((longest > most) | (crossings < fewest)) & (counts > 0)
     return Crossings(counts, longest, most, crossings, fewest, signal)
+
+
+def _longest(begins: Ints, end: int, runs: Ints, counts: Ints) -> Ints:
+    """The longest run of each segment, by where the runs begin."""
+    found = np.zeros(len(counts), dtype=np.intp)
+    if len(begins):
+        lengths = np.empty(len(begins), dtype=np.intp)
+        np.subtract(begins[1:], begins[:-1], out=lengths[:-1])
+        lengths[-1] = end - begins[-1]
+        some = slice(None) if counts.all() else counts > 0
+        found[some] = np.maximum.reduceat(lengths, (runs.cumsum() - runs)[some])
+    return found
 
 
 def _limits_of(counts: Ints) -> tuple[Ints, Ints]:

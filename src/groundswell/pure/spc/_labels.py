@@ -100,11 +100,12 @@ def _last_rows(flat: Flat, *, looks_at_all: bool) -> Ints:
 def _assurance(flat: Flat, limits: Limits, profile: Profile, target: Floats, better: Signs) -> Codes:
     ends = flat.ends - 1
     goal, lines = target[ends], limits.lines[:2, ends]
-    near = ALIKE * np.maximum(np.abs(goal), np.abs(lines)) * (-1 if profile.meets_at_limit else 1)
+    near = ALIKE * np.abs(lines)
     apart = goal - lines
-    over, under = apart[1] > near[1], apart[0] < -near[0]
     if profile.meets_at_limit:
-        over, under = apart[1] >= near[1], apart[0] <= -near[0]
+        over, under = apart[1] >= -near[1], apart[0] <= near[0]
+    else:
+        over, under = apart[1] > near[1], apart[0] < -near[0]
     way = over.view(np.int8) - under.view(np.int8)
     known = apart[0] == apart[0]
     known &= apart[1] == apart[1]
