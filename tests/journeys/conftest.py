@@ -229,3 +229,24 @@ def the_worker_shows_it(transactional_db: None) -> Any:
         Turn.objects.filter(name__endswith=".show_unnamed_words").update(due_at=timezone.now())
 
     return look
+
+
+@pytest.fixture
+def the_worker_opens_it(transactional_db: None) -> Any:
+    """Let the worker of the server plan and open what is due now; before six in the morning yesterday will do."""
+    from groundswell.ask.models import Schedule, SurveyWave
+    from groundswell.ask.tests.asking import the_last_morning
+    from groundswell.base.work.models import Turn
+
+    def open_it() -> Any:
+        Schedule.unscoped.filter(stopped_at=None).update(first_day=the_last_morning())
+        for _try in range(100):
+            names = Turn.objects.filter(name__startswith="groundswell.ask.tasks.keep_")
+            names.update(due_at=timezone.now())
+            found = SurveyWave.unscoped.filter(wave__state="open").select_related("wave").first()
+            if found is not None:
+                return found.wave
+            time.sleep(0.2)
+        raise AssertionError("the worker opened nothing")
+
+    return open_it

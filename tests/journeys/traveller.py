@@ -1,6 +1,7 @@
 """Whoever goes on a journey: all that a person can do in front of a browser, each in words of the story."""
 
 from tests.journeys.answering import Answering
+from tests.journeys.asking import Asking
 from tests.journeys.coming_in import ComingIn
 from tests.journeys.looking_after import LookingAfter
 from tests.journeys.saying import Saying
@@ -8,5 +9,5 @@ from tests.journeys.speaking import Speaking
 from tests.journeys.telling import Telling
 
 
-class Traveller(ComingIn, Saying, Speaking, Answering, Telling, LookingAfter):
+class Traveller(ComingIn, Saying, Speaking, Answering, Asking, Telling, LookingAfter):
     """One person, one browser window."""

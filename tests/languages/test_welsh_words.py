@@ -83,7 +83,7 @@ def test_a_letter_is_in_its_readers_language(idea: Idea, asha: Any, ben: Any, no
     react_to_waiting(now=now)
     write_letters(now=now + datetime.timedelta(days=1))
     letter = Letter.objects.get(to=asha.email)
-    assert (letter.language, letter.subject) == ("cy", "Digwyddodd 2 beth i syniadau rydych yn eu dilyn")
+    assert (letter.language, letter.subject) == ("cy", "2 newydd i chi")
     assert letter.body.splitlines()[0] == "Helo Asha Rao,"
     assert "Dywedodd Ben Price rywbeth am “Mae angen cloc ym mae 3”." in letter.body
     assert "Rydych yn cael hwn am i chi ddweud rhywbeth, ei gefnogi neu siarad amdano." in letter.body

@@ -42,6 +42,27 @@ WORKDAY = [
     Address("voice:day_question", only(*ADMINS), only(*ADMINS)),
 ]
 
+ASKED = ("asha", "ben", "lena")
+SURVEYS = [
+    page("ask:ask", only(*TOP), only(*TOP), public_id="survey"),
+    page("ask:waves", only(*TOP), public_id="survey"),
+    page("ask:more_time", only(*TOP), only(*TOP), public_id="survey_wave"),
+    page("ask:closing", only(*TOP), only(*TOP, code=302), public_id="survey_wave"),
+    page("ask:stopping", only(*TOP), only(*TOP, code=302), public_id="survey_schedule"),
+    page("ask:answer", only(*ASKED), public_id="survey_wave"),
+    page("ask:answer_section", only(*ASKED), only(*ASKED), public_id="survey_wave", number="=1"),
+    page(
+        "ask:answer_section",
+        only(*ASKED, code=302),
+        only(*ASKED),
+        public_id="survey_wave",
+        number="=2",
+    ),
+    page("ask:seal", post=only(*ASKED), public_id="survey_wave"),
+    page("ask:thanks", only(*ASKED, code=302), public_id="survey_wave"),
+    page("ask:taking_back", only(*ASKED, code=302), only(*ASKED, code=302), public_id="survey_wave"),
+]
+
 TALK = [
     page("voice:comments", signed_in(200), signed_in(200), **IDEA),
     page(
@@ -326,6 +347,7 @@ ACCOUNT = [
 ADDRESSES = [
     *SAY,
     *WORKDAY,
+    *SURVEYS,
     *DOOR,
     *TALK,
     *HELD,

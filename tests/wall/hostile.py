@@ -22,7 +22,7 @@ NAMES = [
     "version", "review_on", "review_on_0", "review_on_1", "review_on_2", "named_person", "did_change", "into", "to", "q",
     "under", "page", "question", "do", "mine_too", "words", "take_back", "mute", "note", "name", "username", "password",
     "password1", "password2", "login", "email", "role", "code", "language", "mail", "next", "kind", "file", "since",
-    "until", "since_0", "since_1", "since_2", "person", "membership", "promise_days", "smallest_group_shown", "nation",
+    "until", "since_0", "since_1", "since_2", "person", "membership", "promise_days", "smallest_group_shown", "questions_a_month", "nation",
     "statistics_are_public", "leads_need_second_step", "dots", "dots_each", "closes_at", "closes_on", "ideas", "audience",
     "what", "said", "did", "changed", "thanks", "drop_photo", "credential", "id", "authenticators", "action_add",
     "action_send", "action_remove", "action_primary", "csrfmiddlewaretoken", "organisation", "sort", "state[]", "q[0]",

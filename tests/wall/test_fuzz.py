@@ -48,6 +48,7 @@ class Attack:
                 "slug": lambda side=side: dice.choice([side.things["slug"], "none", "a-b"]),
                 "language": lambda: dice.choice(["en", "cy"]),
                 "kind": lambda: dice.choice(["idea", "comment", "support", "tree", "people", "x"]),
+                "number": lambda: dice.choice([0, 1, 2, 3, 99, 10**9, 10**30]),
                 "uidb36": lambda: dice.choice(["1", "zzz", "0", "z" * 40]),
             }.get(
                 word, lambda side=side: dice.choice(["x", side.things["code"], side.things["secret"], "a-b"])
@@ -103,7 +104,7 @@ class Attack:
 BY_ID = (
     "idea", "held_idea", "put_off_idea", "done_idea", "joined_idea", "quiet_idea", "comment", "held_comment", "question",
     "group", "closed_group", "top", "photo", "round", "story", "draft", "public_story", "notice", "letter", "invitation",
-    "import", "person", "membership",
+    "import", "person", "membership", "survey", "survey_wave", "survey_schedule",
 )  # fmt: skip
 
 

@@ -21,6 +21,9 @@ from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 from PIL import Image
 
+from groundswell.ask import actions as asking
+from groundswell.ask.models import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
+from groundswell.ask.queries.asked import questions_of
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
@@ -30,6 +33,7 @@ from groundswell.people.actions.imports import keep_import
 from groundswell.people.models import FirstVisit, Membership
 from groundswell.people.queries import root_group
 from groundswell.people.queries.joining import digest_of
+from groundswell.pure.instruments import LIBRARY, as_data
 from groundswell.report import actions as report
 from groundswell.site.tasks import HEARTBEAT
 from groundswell.voice import actions as voice
@@ -97,6 +101,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _talk(side, now)
         _report(side, now)
         _keep_books(side, prefix, now)
+        _ask(side, now)
         voice.keep_inbox(now=now)
     return side
 
@@ -229,6 +234,40 @@ def _report(side: Side, now: datetime.datetime) -> None:
         story.refresh_from_db()
         things[name] = story
     things["storied_idea"] = things["done_idea"]
+
+
+def _ask(side: Side, now: datetime.datetime) -> None:
+    """A survey that Ward 7 is asked just now, once more every month."""
+    things, content = side.things, as_data(LIBRARY["team_safety"])
+    ward, ada = things["group"], side.people["ada"]
+    survey = Survey.objects.create(group=things["top"], draft=content, made_by=ada, made_at=now)
+    version = SurveyVersion.objects.create(
+        survey=survey, number=1, content=content, fixed_by=ada, fixed_at=now
+    )
+    schedule = Schedule.objects.create(
+        survey=survey,
+        groups=[str(ward.public_id)],
+        first_day=now.date(),
+        repeat=Repeat.MONTHLY,
+        reminders=[3],
+        settled_through=now.date(),
+        made_by=ada,
+        made_at=now,
+    )
+    questions = questions_of(version.instrument)
+    times = {"opens_at": now - DAY, "closes_at": now + 7 * DAY}
+    wave = asking.plan_wave(
+        series=survey.series,
+        label=now.date().isoformat(),
+        questions=questions,
+        groups=[ward],
+        by=None,
+        now=now,
+        **times,
+    )
+    SurveyWave.objects.create(wave=wave, version=version, schedule=schedule, reminders=[3])
+    things["survey"], things["survey_schedule"] = survey, schedule
+    things["survey_wave"] = asking.open_wave(wave=wave, now=now)
 
 
 def _keep_books(side: Side, prefix: str, now: datetime.datetime) -> None:

@@ -138,6 +138,20 @@ def right_answers(questions: Sequence[Question], given: Mapping[str, Any]) -> An
     return {key: value for key, value in _right(questions, given) if value not in (None, [], "")}
 
 
+def possible_answers(questions: Sequence[Question], told: Any) -> Answers:
+    """What of this can be an answer to these questions, and nothing else. What is missing is not asked about."""
+    found: Answers = {}
+    for question in questions:
+        value = told.get(question["key"]) if isinstance(told, Mapping) else None
+        try:
+            right = _one(question, value)
+        except (ValidationError, TypeError):
+            continue
+        if right not in (None, [], ""):
+            found[question["key"]] = right
+    return found
+
+
 def _right(questions: Sequence[Question], given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for question in questions:
         value = given.get(question["key"])

@@ -9,16 +9,19 @@ from collections.abc import Callable
 from typing import Any
 
 from groundswell.ask.actions import (
+    ask_next,
     close_wave,
     give_up,
     keep_quarter,
     open_wave,
+    remind,
     shred,
     tally,
     tally_days,
     watch_key,
 )
 from groundswell.ask.models import State, Wave
+from groundswell.ask.queries.schedules import due_of, running_schedules, waves_to_remind
 from groundswell.ask.queries.waves import (
     waves_to_close,
     waves_to_open,
@@ -39,14 +42,26 @@ def keep_waves(now: datetime.datetime) -> None:
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
             for wave in waves_to_open(now):
-                _try(_open, wave, now)
+                _try(_open, wave=wave, now=now)
             for wave in waves_to_close(now):
-                _try(close_wave, wave, now, by=None)
+                _try(close_wave, wave=wave, now=now, by=None, only_if_due=True)
             count_closed(now)
             for wave in waves_to_shred():
-                _try(shred, wave, now)
+                _try(shred, wave=wave, now=now)
             for wave in waves_too_old(now):
-                _try(give_up, wave, now)
+                _try(give_up, wave=wave, now=now)
+
+
+@every(seconds=60)
+def keep_schedules(now: datetime.datetime) -> None:
+    """Plan, in every organisation, the waves of surveys whose day has come, and remind those who are asked in open ones."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for schedule in running_schedules():
+                if due_of(schedule, now):
+                    _try(ask_next, now=now, schedule=schedule)
+            for asked in waves_to_remind(now):
+                _try(remind, now=now, asked=asked)
 
 
 def _open(*, wave: Wave, now: datetime.datetime) -> None:
@@ -77,9 +92,9 @@ def watch_keys(now: datetime.datetime) -> None:
                     log.error("the key of wave %s is lost: two guardians must bring it back", wave.public_id)
 
 
-def _try(act: Callable[..., Any], wave: Wave, now: datetime.datetime, **more: Any) -> None:
+def _try(act: Callable[..., Any], *, now: datetime.datetime, **about: Any) -> None:
     # One wave that fails must not keep the others waiting.
     try:
-        act(wave=wave, now=now, **more)
+        act(now=now, **about)
     except Exception:
         log.exception("regular work on a wave failed")

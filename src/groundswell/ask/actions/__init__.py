@@ -11,13 +11,17 @@ from groundswell.ask.actions.guarding import (
     watch_key,
 )
 from groundswell.ask.actions.opening import close_wave, open_wave, plan_wave, set_k
+from groundswell.ask.actions.running import extend_wave, remind
+from groundswell.ask.actions.scheduling import ask_next, schedule_survey, stop_schedule
 from groundswell.ask.actions.shredding import give_up, settle, shred
 from groundswell.ask.actions.tallying import tally
 
 __all__ = [
     "answer",
+    "ask_next",
     "begin_copy",
     "close_wave",
+    "extend_wave",
     "give_up",
     "keep_quarter",
     "name_guardian",
@@ -25,10 +29,13 @@ __all__ = [
     "plan_wave",
     "prove_copy",
     "recover_key",
+    "remind",
+    "schedule_survey",
     "set_k",
     "settle",
     "shred",
     "stand_down",
+    "stop_schedule",
     "tally",
     "tally_days",
     "watch_key",

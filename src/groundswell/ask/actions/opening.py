@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from django.db import transaction
 
-from groundswell.ask.models import Escrow, Guardian, Roll, State, Wave
+from groundswell.ask.models import Escrow, Guardian, Roll, State, SurveyWave, Wave
 from groundswell.ask.queries.rolls import digest_of, members_now, tree_of
+from groundswell.ask.queries.waves import name_of
 from groundswell.ask.rules import AskPermission, Question, box_size_for, must_be_askable, must_keep_promise
 from groundswell.base.sealing import destroy, lock_for_two, make, seal
 from groundswell.base.trail.actions import record
@@ -33,11 +34,12 @@ def plan_wave(
     now: datetime.datetime,
     k: int | None = None,
     is_daily: bool = False,
+    title: Mapping[str, str] | None = None,
 ) -> Wave:
     """Plan to ask the people of these groups. The worker opens it: pages never hold a key.
 
-    The same series and label is the same wave, returned as it is. `by` is None when it is the clock's turn. Raises
-    PermissionDenied, ValidationError for questions that cannot be counted or a k below the promise.
+    The same series and label is the same wave, returned as it is. `by` is None when it is the clock's turn; `title` is what
+    the trail calls it. Raises PermissionDenied, ValidationError for questions that cannot be counted or a k below the promise.
     """
     must(by is None or all(holds(by, AskPermission.OPEN_WAVE, group) for group in groups))
     organisation = Organisation.objects.get(pk=root_group().organisation_id)
@@ -58,7 +60,7 @@ def plan_wave(
         },
     )
     if is_new:
-        record("ask.wave_planned", about=wave, by=by, now=now, series=series, label=label)
+        record("ask.wave_planned", about=wave, by=by, now=now, series=title or series, label=label)
     return wave
 
 
@@ -80,7 +82,8 @@ def _open(wave: Wave, public_key: bytes, now: datetime.datetime) -> None:
     wave.state = State.OPEN
     wave.save()
     _lock_for_guardians(wave)
-    record("ask.wave_opened", about=wave, by=None, now=now, series=wave.series, label=wave.label)
+    SurveyWave.objects.filter(wave=wave).update(people_asked=len(wave.roll.members))
+    record("ask.wave_opened", about=wave, by=None, now=now, series=name_of(wave), label=wave.label)
 
 
 def _roll(wave: Wave, now: datetime.datetime) -> Roll:
@@ -104,19 +107,20 @@ def _lock_for_guardians(wave: Wave) -> None:
 
 
 @transaction.atomic
-def close_wave(*, wave: Wave, by: Person | None, now: datetime.datetime) -> Wave:
+def close_wave(*, wave: Wave, by: Person | None, now: datetime.datetime, only_if_due: bool = False) -> Wave:
     """Take no more answers. Twice is once. Raises PermissionDenied.
 
-    The lock waits for answers that are being written; those that come after it find the wave closed.
+    The lock waits for answers that are being written; those that come after it find the wave closed. A clock that closes
+    what is due says `only_if_due`, since somebody may have just given people more time.
     """
     held = Wave.objects.select_for_update(of=("self",)).get(pk=wave.pk)
     groups = Group.objects.filter(public_id__in=held.audience)
     must(by is None or all(holds(by, AskPermission.OPEN_WAVE, group) for group in groups))
-    if held.state == State.OPEN:
+    if held.state == State.OPEN and not (only_if_due and now < held.closes_at):
         held.state = State.CLOSED
         held.closes_at = min(held.closes_at, max(now, held.opens_at + datetime.timedelta(seconds=1)))
         held.save(update_fields=["state", "closes_at"])
-        record("ask.wave_closed", about=held, by=by, now=now, series=held.series, label=held.label)
+        record("ask.wave_closed", about=held, by=by, now=now, series=name_of(held), label=held.label)
     return held
 
 

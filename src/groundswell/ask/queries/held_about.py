@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groundswell.ask.models import Schedule, SealedAnswer, Survey, SurveyVersion
@@ -27,14 +28,21 @@ def ask_holds(person: Person) -> list[Shelf]:
 def _surveys_of(person: Person) -> Iterator[Shelf]:
     why = _("So that others know whom to ask about them.")
     begun = Survey.objects.filter(made_by=person).order_by("pk")
-    rows = [{"name": one.words.en, "made_at": one.made_at} for one in begun]
+    rows = [{"name": one.words.in_language(get_language() or "en"), "made_at": one.made_at} for one in begun]
     yield Shelf("surveys", _("Surveys you began"), why, rows)
     fixed = SurveyVersion.objects.filter(fixed_by=person).order_by("pk").select_related("survey")
     rows = [
-        {"name": one.survey.words.en, "number": one.number, "fixed_at": one.fixed_at}
+        {
+            "name": one.survey.words.in_language(get_language() or "en"),
+            "number": one.number,
+            "fixed_at": one.fixed_at,
+        }
         for one in fixed.defer("content")
     ]
     yield Shelf("survey_versions", _("Versions of surveys you made ready"), why, rows)
     planned = Schedule.objects.filter(made_by=person).order_by("pk").select_related("survey")
-    rows = [{"name": one.survey.words.en, "made_at": one.made_at} for one in planned]
+    rows = [
+        {"name": one.survey.words.in_language(get_language() or "en"), "made_at": one.made_at}
+        for one in planned
+    ]
     yield Shelf("survey_schedules", _("Times at which you had a survey asked"), why, rows)

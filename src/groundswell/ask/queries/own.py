@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from functools import lru_cache
+from uuid import UUID
 
-from groundswell.ask.models import Roll, SealedAnswer, State, Wave
+from django.db.models import F
+
+from groundswell.ask.models import Roll, SealedAnswer, State, SurveyWave, Wave
+from groundswell.ask.queries.timing import last_day_of
 from groundswell.people.models import Person
+from groundswell.pure.instruments import Words
 
 
 def open_waves_for(person: Person, now: datetime.datetime, *, series: str = "") -> list[Wave]:
@@ -29,6 +35,53 @@ def _members(organisation_id: int, digest: str) -> frozenset[int]:
     """The people of a roll, which never changes under its digest: ten thousand took 4 ms to read for each answer."""
     roll = Roll.objects.get(organisation_id=organisation_id, digest=digest)
     return frozenset(member[0] for member in roll.members)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A survey that somebody is asked now, and whether they have answered: for that person's own eyes."""
+
+    public_id: UUID
+    words: Words
+    questions: int
+    last_day: datetime.date
+    is_answered: bool
+
+
+def surveys_waiting_for(person: Person, now: datetime.datetime) -> list[Waiting]:
+    """The surveys this person is asked now, the one that closes first before the others."""
+    rows = SurveyWave.objects.filter(
+        wave__organisation_id=person.organisation_id,
+        wave__state=State.OPEN,
+        wave__opens_at__lte=now,
+        wave__closes_at__gt=now,
+    )
+    known = rows.annotate(digest=F("wave__roll__digest")).select_related("wave", "version")
+    asked = [
+        row
+        for row in known.order_by("wave__closes_at", "pk")
+        if row.digest and person.pk in _members(person.organisation_id, row.digest)
+    ]
+    own = SealedAnswer.objects.filter(person=person, wave__in=[row.wave_id for row in asked])
+    answered = set(own.values_list("wave_id", flat=True)) if asked else set()
+    return [_waiting(row, row.wave_id in answered) for row in asked]
+
+
+def _waiting(row: SurveyWave, is_answered: bool) -> Waiting:
+    words = Words(**row.version.content["words"])
+    return Waiting(
+        row.wave.public_id, words, len(row.wave.questions), last_day_of(row.wave.closes_at), is_answered
+    )
+
+
+def survey_asked_of(person: Person, public_id: UUID) -> SurveyWave:
+    """A survey that this person is asked, or one that is over, so that whoever comes late is told. Raises DoesNotExist."""
+    row: SurveyWave = SurveyWave.objects.select_related("wave", "version").get(
+        organisation_id=person.organisation_id, wave__public_id=public_id
+    )
+    if row.wave.state == State.PLANNED or (row.wave.state == State.OPEN and not is_asked(person, row.wave)):
+        raise SurveyWave.DoesNotExist
+    return row
 
 
 def next_sequence(person: Person, wave: Wave) -> int:

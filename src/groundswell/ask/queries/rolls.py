@@ -10,8 +10,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from groundswell.ask.models import Wave
 from groundswell.ask.rules import SETTLED_AFTER
-from groundswell.people.models import Group, Membership
+from groundswell.people.models import Group, Membership, Person
 
 Member = list[Any]
 
@@ -31,6 +32,13 @@ def members_now(audience: Sequence[str], now: datetime.datetime) -> list[Member]
         [person, group, joined <= now - SETTLED_AFTER]
         for person, (_, _, group, joined) in sorted(deepest.items())
     ]
+
+
+def people_on(wave: Wave) -> list[Person]:
+    """The people who are asked in a wave and are still here. Nothing in this tells who has answered."""
+    members = wave.roll.members if wave.roll is not None else []
+    asked = [person for person, _group, _counts in members]
+    return list(Person.colleagues.filter(pk__in=asked, is_active=True).order_by("pk"))
 
 
 def tree_of(members: Sequence[Member]) -> dict[str, Any]:

@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 
 from groundswell.ask.models import Survey, SurveyVersion
 from groundswell.ask.queries.asked import questions_of
+from groundswell.ask.queries.schedules import minutes_for
 from groundswell.ask.rules import AskPermission
 from groundswell.people.models import Group, Person
 from groundswell.people.queries.me import Way
 from groundswell.people.rules import paths_with
 from groundswell.pure.instruments import Instrument, Words, half_done
-
-SECONDS_A_QUESTION = 10
 
 
 def makes_surveys(person: Person) -> bool:
@@ -94,7 +93,7 @@ def instrument_of(survey: Survey) -> Instrument:
 
 def minutes_of(instrument: Instrument) -> int:
     """About how many minutes it takes to answer."""
-    return max(1, -(-len(questions_of(instrument)) * SECONDS_A_QUESTION // 60))
+    return minutes_for(len(questions_of(instrument)))
 
 
 def ways_to_surveys(person: Person) -> list[Way]:

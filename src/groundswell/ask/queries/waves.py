@@ -6,7 +6,7 @@ import datetime
 
 from django.db.models import QuerySet
 
-from groundswell.ask.models import Guardian, State, Wave
+from groundswell.ask.models import Guardian, State, SurveyWave, Wave
 from groundswell.ask.rules import LONGEST_POOL
 
 
@@ -33,6 +33,15 @@ def waves_too_old(now: datetime.datetime) -> QuerySet[Wave]:
 def waves_with_key() -> QuerySet[Wave]:
     """Waves that nobody could count if their key were lost."""
     return Wave.objects.filter(state__in=[State.OPEN, State.CLOSED]).order_by("pk")
+
+
+def name_of(wave: Wave) -> str | dict[str, str]:
+    """What a wave asks, as the trail keeps it: the title of its survey in both languages, or its series."""
+    asked = SurveyWave.objects.select_related("version").filter(wave=wave).first()
+    if asked is None:
+        return wave.series
+    words = asked.version.instrument.words
+    return {"en": words.en, "cy": words.cy}
 
 
 def guardians_now() -> list[Guardian]:

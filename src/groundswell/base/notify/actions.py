@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
 from groundswell.base.notify.models import Letter, Notice
+
+AT_ONCE = 500
 
 
 def tell(
@@ -24,6 +27,15 @@ def tell(
         person=person, key=key, defaults={"kind": kind, "data": data, "link": link, "at": now}
     )
     return notice if is_new else None
+
+
+def tell_all(
+    people: Iterable[Any], *, key: str, kind: str, data: dict[str, Any], link: str, now: datetime.datetime
+) -> None:
+    """Tell many people the same thing, once each: a second time, or going on after a kill, tells only who was left out."""
+    facts = {"key": key, "kind": kind, "data": data, "link": link, "at": now}
+    notices = [Notice(person=person, **facts) for person in people if person.is_active]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=AT_ONCE)
 
 
 def write_letter(

@@ -69,6 +69,4 @@ def _write(person: Any, notices: list[Notice], now: datetime.datetime) -> Any:
 
 
 def _many(n: int) -> str:
-    return ngettext(
-        "%(n)s thing happened to ideas you follow", "%(n)s things happened to ideas you follow", n
-    ) % {"n": n}
+    return ngettext("%(n)s piece of news for you", "%(n)s pieces of news for you", n) % {"n": n}

@@ -1,5 +1,6 @@
 """What stands around every page: the doors, the links of header and footer, the languages."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +64,13 @@ def draft_keeper(request: HttpRequest | None) -> str:
     if request is None or not is_signed_in(request):
         return ""
     return salted_hmac("groundswell.drafts", str(request.user.pk)).hexdigest()[:20]
+
+
+def draft_key(request: HttpRequest) -> str:
+    """The key under which answers of a person wait on a device. It comes with their pages alone and is kept nowhere."""
+    return base64.b64encode(
+        salted_hmac("groundswell.drafts.key", str(request.user.pk), algorithm="sha256").digest()
+    ).decode()
 
 
 def frame_link(role: str, **kwargs: Any) -> str | None:

@@ -21,6 +21,12 @@ def day(value: date | str | None) -> str:
     return date_format(calendar_day(value), "j F Y") if value else ""
 
 
+def month(value: date | str) -> str:
+    """Write the month of a date: November 2026."""
+    day_in_it = date.fromisoformat(value) if isinstance(value, str) else calendar_day(value)
+    return date_format(day_in_it, "F Y")
+
+
 def ago(value: date | None, today: date | None = None) -> str:
     """Say how long ago a day was, never finer than a day."""
     if not value:
@@ -76,4 +82,4 @@ def paragraph(lines: list[str]) -> Markup:
     return Markup("<p><bdi>{}</bdi></p>").format(Markup("<br>").join(escape(line) for line in lines))
 
 
-FILTERS = {"day": day, "ago": ago, "number": number, "paragraphs": paragraphs}
+FILTERS = {"day": day, "ago": ago, "month": month, "number": number, "paragraphs": paragraphs}

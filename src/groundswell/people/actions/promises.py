@@ -21,6 +21,7 @@ SETTINGS = (
     "nation",
     "statistics_are_public",
     "smallest_group_shown",
+    "questions_a_month",
     "leads_need_second_step",
 )
 
@@ -43,6 +44,7 @@ def set_promises(
     nation: str,
     statistics_are_public: bool,
     smallest_group_shown: int,
+    questions_a_month: int,
     leads_need_second_step: bool,
     name: str,
     name_cy: str,
@@ -67,6 +69,7 @@ def set_promises(
         "nation": nation,
         "statistics_are_public": statistics_are_public,
         "smallest_group_shown": smallest_group_shown,
+        "questions_a_month": questions_a_month,
         "leads_need_second_step": leads_need_second_step,
     }
     changed = _change(held, wanted)

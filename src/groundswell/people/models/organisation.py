@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.pure.calendar import Nation
 from groundswell.pure.disclosure import DEFAULT_K, FLOOR
 
+FEWEST_QUESTIONS, MOST_QUESTIONS = 5, 200
+
 
 class Organisation(models.Model):
     """A health or care organisation, its public name and what it has promised."""
@@ -42,6 +44,11 @@ class Organisation(models.Model):
         validators=[MinValueValidator(FLOOR), MaxValueValidator(50)],
     )
     statistics_are_public = models.BooleanField(_("Anyone may see how well we answer"), default=True)
+    questions_a_month = models.PositiveSmallIntegerField(
+        _("Most survey questions for one person in a month"),
+        default=20,
+        validators=[MinValueValidator(FEWEST_QUESTIONS), MaxValueValidator(MOST_QUESTIONS)],
+    )
     leads_need_second_step = models.BooleanField(
         _("Leads and administrators sign in with two steps"), default=False
     )

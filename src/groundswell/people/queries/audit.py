@@ -13,8 +13,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from groundswell.base.trail.models import Entry
 from groundswell.people.models import Group, Organisation, Person
@@ -163,6 +163,8 @@ def _word(key: str, value: Any) -> str:
         return str(role.name) if role else str(value)
     if key == "changed" and isinstance(value, dict):
         return "; ".join(_change(name, was, now) for name, (was, now) in value.items())
+    if isinstance(value, dict) and "en" in value:
+        return str((get_language() == "cy" and value.get("cy")) or value["en"])[:200]
     return str(value)[:200]
 
 

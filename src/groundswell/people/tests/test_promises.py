@@ -52,7 +52,14 @@ def test_the_smallest_group_shown_goes_up_and_down_to_the_floor(change, trust, f
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"smallest_group_shown": 7}, {"promise_days": 0}, {"promise_days": 31}, {"name": " "}]
+    "wrong",
+    [
+        {"smallest_group_shown": 7},
+        {"promise_days": 0},
+        {"promise_days": 31},
+        {"questions_a_month": 4},
+        {"name": " "},
+    ],
 )
 def test_what_cannot_be_promised_is_refused(change, trust, wrong):
     before = version_of_promises(Organisation.objects.get(pk=trust.pk))
@@ -83,6 +90,7 @@ def typed(**other):
         "nation": "england",
         "statistics_are_public": "on",
         "smallest_group_shown": "10",
+        "questions_a_month": "20",
     }
     return values | {"name": "Severn Vale Trust", "name_cy": ""} | other
 

@@ -14,6 +14,7 @@ from groundswell.pure.calendar._days import (
     reply_due,
     working_days_between,
 )
+from groundswell.pure.calendar._repeats import repeat_day
 
 __all__ = [
     "Nation",
@@ -21,6 +22,7 @@ __all__ = [
     "bank_holidays",
     "is_overdue",
     "is_working_day",
+    "repeat_day",
     "reply_due",
     "working_days_between",
 ]

@@ -58,7 +58,14 @@ def _set_promise(house: str, days: int) -> Deed:
         organisation = root_group().organisation
         held = {
             name: getattr(organisation, name)
-            for name in ("name", "name_cy", "nation", "statistics_are_public", "smallest_group_shown")
+            for name in (
+                "name",
+                "name_cy",
+                "nation",
+                "statistics_are_public",
+                "smallest_group_shown",
+                "questions_a_month",
+            )
         }
         by = stage.people["amir" if house == TRUST else "gwen"]
         stage.houses[house] = set_promises(

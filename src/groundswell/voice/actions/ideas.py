@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.base.trail.actions import record
 from groundswell.base.uploads.models import Photo
 from groundswell.people.models import Group, Person
+from groundswell.people.queries.naming import names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text, title_from
 from groundswell.voice.actions.following import start_following
 from groundswell.voice.models import Idea, IdeaDomain
 from groundswell.voice.models.domains import DOMAINS
 from groundswell.voice.queries import has_response
-from groundswell.voice.queries.held import names_blamed_in
 from groundswell.voice.rules import (
     LONGEST_TEXT,
     LONGEST_TITLE,

@@ -11,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Person
+from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
 from groundswell.voice.actions.ideas import right_title, right_words
 from groundswell.voice.actions.talk import let_out, right_text
 from groundswell.voice.models import Comment, Idea
 from groundswell.voice.queries.held import (
-    LONGEST_BECAUSE,
     Words,
     can_decide,
     group_of,
     idea_of,
-    names_blamed_in,
     writer_of,
 )
 from groundswell.voice.rules import promised_by

@@ -18,12 +18,12 @@ from django.utils import timezone
 from groundswell.base.sealing import Unopened, destroy, holds, make, open_box
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Group
+from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
 from groundswell.pure.release import is_ready, latest_slot, slots_between, week_of
 from groundswell.pure.text import title_from
 from groundswell.voice.actions.ideas import held_if_named, promise_clock
 from groundswell.voice.actions.talk import make_known
 from groundswell.voice.models import Comment, Idea, Inbox, LastBatch, Receipt, SealedWords, Voice
-from groundswell.voice.queries.held import LONGEST_BECAUSE, names_blamed_in
 from groundswell.voice.queries.talk import root_of
 from groundswell.voice.queries.unnamed import BOX_SIZE, own_idea, waiting_words
 

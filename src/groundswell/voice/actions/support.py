@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.base.trail.actions import record
 from groundswell.base.uploads.models import Photo
 from groundswell.people.models import Person
+from groundswell.people.queries.naming import names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
 from groundswell.voice.actions.following import start_following
 from groundswell.voice.models import Idea, Support
-from groundswell.voice.queries.held import names_blamed_in
 from groundswell.voice.queries.talk import family_of, root_of
 from groundswell.voice.rules import LONGEST_TEXT, can_support
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Person
+from groundswell.people.queries.naming import names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text, mentions_in
 from groundswell.voice.actions.following import start_following
 from groundswell.voice.actions.steps import stop_clock
 from groundswell.voice.models import Comment, Idea, Mention, Voice
-from groundswell.voice.queries.held import names_blamed_in
 from groundswell.voice.queries.talk import root_of
 from groundswell.voice.rules import LONGEST_TEXT, answers_for, can_ask, can_see, can_talk
 

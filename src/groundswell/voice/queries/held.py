@@ -15,12 +15,10 @@ from django.utils.translation import ngettext
 from groundswell.people.models import Group, Person
 from groundswell.people.queries.me import Way
 from groundswell.people.rules import paths_with
-from groundswell.pure.text import blame_in, words_of
 from groundswell.voice.models import Comment, Idea, Support
 from groundswell.voice.rules import VoicePermission, can_look_after
 
 Words = Idea | Comment | Support
-LONGEST_BECAUSE = 200
 KINDS: dict[str, type[Idea] | type[Comment] | type[Support]] = {
     "idea": Idea,
     "comment": Comment,
@@ -39,23 +37,6 @@ class HeldCard:
     when: datetime.datetime
     names: str
     is_asked: bool
-
-
-def names_blamed_in(text: str, group: Group) -> str:
-    """The names a moderator should look at before colleagues read this text, folded, one a line; mostly none."""
-    found = {" ".join(words_of(blame.name)) for blame in blame_in(text, names_near(group, text))}
-    return "\n".join(sorted(found))[:LONGEST_BECAUSE]
-
-
-def names_near(group: Group, text: str) -> list[str]:
-    """Names of people around a group that might be meant in a text: members, and those with a part above it."""
-    words = set(words_of(text))
-    near = Q(memberships__group__path__startswith=group.path) | Q(memberships__group_id__in=group.ids_above)
-    here = Person.colleagues.filter(near, is_active=True, memberships__until=None)
-    names = here.values_list("name", flat=True).distinct()
-    whole = {name for name in names if words.intersection(words_of(name))}
-    # Colleagues go by their first names; a surname alone ("Price", "Ward") is too often a word.
-    return sorted(whole | {name.split()[0] for name in whole})
 
 
 def held_words(person: Person) -> list[HeldCard]:

@@ -11,6 +11,7 @@ from groundswell.base.notify.models import Notice
 from groundswell.base.notify.words import words_of
 from groundswell.base.trail.queries import entries_about
 from groundswell.base.trail.reactions import react_to_waiting
+from groundswell.people.queries.naming import names_blamed_in
 from groundswell.voice.actions import (
     ask_rewording,
     comment_on,
@@ -19,7 +20,7 @@ from groundswell.voice.actions import (
     support_idea,
 )
 from groundswell.voice.models import Idea, Support
-from groundswell.voice.queries.held import held_one, held_words, names_blamed_in
+from groundswell.voice.queries.held import held_one, held_words
 from groundswell.voice.queries.talk import talk_of
 from groundswell.voice.rules import promised_by
 from groundswell.voice.tests.scenes import hold, say

@@ -1,6 +1,7 @@
 // Everything here only adds comfort: each page works without it.
 import "htmx.org/dist/htmx.esm.js";
 import { initAll } from "nhsuk-frontend";
+import { keepAnswers } from "./keep-answers.js";
 import { keepDrafts } from "./keep-draft.js";
 import { live } from "./live.js";
 import { once } from "./once.js";
@@ -10,6 +11,7 @@ import { shownIf } from "./shown-if.js";
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
 keepDrafts(document);
+keepAnswers(document);
 once(document);
 live(document);
 passkeys(document);

@@ -108,6 +108,7 @@ class PromisesForm(forms.ModelForm):  # type: ignore[type-arg]
             "nation",
             "statistics_are_public",
             "smallest_group_shown",
+            "questions_a_month",
             "leads_need_second_step",
             "name",
             "name_cy",
@@ -122,6 +123,10 @@ class PromisesForm(forms.ModelForm):  # type: ignore[type-arg]
                 "On: anyone can read how long answers take, without signing in. Off: only colleagues can."
             ),
             "smallest_group_shown": lazy(_about_floor, str)(),
+            "questions_a_month": _(
+                "At about ten seconds each, 20 questions take three to four minutes. Whoever wants to ask more is told why "
+                "not, and what would fit. The question of the day is not counted."
+            ),
             "leads_need_second_step": _(
                 "On: they need a code or a key as well as a password, from their next page on. That includes you."
             ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from groundswell.ask.rules import LONGEST_WORDS
 from groundswell.people.models import Group
-from groundswell.voice.queries.held import names_blamed_in
+from groundswell.people.queries.naming import names_blamed_in
 from groundswell.voice.queries.workday import Today
 
 

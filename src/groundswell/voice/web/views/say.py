@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groundswell.ask.queries.own import surveys_waiting_for
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.people.models import Group
 from groundswell.people.queries import home_group_of, own_groups
@@ -31,6 +32,7 @@ from groundswell.voice.queries import (
     public_organisations,
     who_answers_for,
 )
+from groundswell.voice.queries.day_question import in_words
 from groundswell.voice.queries.held import moderated_by
 from groundswell.voice.queries.rounds import open_rounds_for
 from groundswell.voice.queries.similar import similar_to
@@ -165,6 +167,7 @@ def _page(request: HttpRequest, form: SayForm, status: int = 200) -> HttpRespons
         "latest": cards_of(person, latest_ideas_of(person, home)),
         "waiting": cards_of(person, ideas_waiting_for(person)),
         "rounds": open_rounds_for(person, timezone.now()),
+        "surveys": [(one, in_words(one.words)) for one in surveys_waiting_for(person, timezone.now())],
         "held": [way for way in moderated_by(person) if way.count],
         "may_ask_in": holds(person, PeoplePermission.INVITE, form.chosen),
         "answers": who_answers_for(form.chosen),
