@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ask', '0003_survey_changes'),
+        ('ask', '0004_results'),
         ('people', '0003_questions_a_month'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
