@@ -34,6 +34,7 @@ MAY_GO_UNSCOPED = (
     "people/",
     "site/",
     "voice/tasks.py",
+    "voice/queries/tablets.py",
 )
 MAY_MARK_SAFE = ("base/ui/", "pure/drawing/", "voice/queries/search.py")
 # Who handles sealed answers: they are written, counted by the tally alone, said to their owner to be there, and shredded.
@@ -43,12 +44,14 @@ MAY_HOLD_SEALED = (
     "ask/actions/shredding.py",
     "ask/actions/tallying.py",
     "ask/actions/daily.py",
+    "ask/actions/slips.py",
     "ask/queries/boxes.py",
     "ask/queries/daily.py",
     "ask/queries/counting.py",
     "ask/queries/joint.py",
     "ask/queries/held_about.py",
     "ask/queries/own.py",
+    "ask/queries/slips.py",
 )
 THE_GATE = "ask/actions/gate.py"
 
@@ -165,7 +168,10 @@ def reads_sealed_answers(source: Source) -> list[str]:
     """Sealed answers, or what opens them, in the hands of anything but the few files of the count."""
     if source.path.startswith(MAY_HOLD_SEALED):
         return []
-    found = re.findall(r"\bSealedAnswer\b|\bask\.queries\.boxes\b|\bask_sealedanswer\b", source.text)
+    found = re.findall(
+        r"\bSealedAnswer\b|\bSlip\b|\bpools_of\b|\bask\.queries\.boxes\b|\bask_(?:sealedanswer|slip)\b",
+        source.text,
+    )
     return [f"{source.path} handles {name}" for name in found]
 
 

@@ -28,6 +28,7 @@ class Browsing:
         self.language = language
         self.scripts = scripts
         self.troubles: list[str] = []
+        self.is_cut_off = False
         locale = LOCALES[language]
         self.context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 600 else 900},
@@ -51,12 +52,22 @@ class Browsing:
 
     def _heard(self, message: ConsoleMessage) -> None:
         refused = re.search(r"status of 4\d\d", message.text)
+        if self.is_cut_off and "net::ERR_" in message.text:
+            return  # the browser's own word about a network that is not there
         if message.type == "error" and not refused:
             self.troubles.append(f"console: {message.text}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.troubles.append(f"asked elsewhere: {request.url}")
+
+    def loses_the_network(self) -> None:
+        self.is_cut_off = True
+        self.context.set_offline(True)
+
+    def finds_the_network_again(self) -> None:
+        self.context.set_offline(False)
+        self.page.evaluate("window.dispatchEvent(new Event('online'))")
 
     def goes_to(self, path: str) -> int:
         """Open a page; returns its status code."""

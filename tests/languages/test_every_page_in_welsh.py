@@ -21,6 +21,10 @@ NO_PAGES = {
     "outbox_letter",
     "people:poster",
     "people:poster_pdf",
+    "voice:papers",
+    "kiosk:vocabulary",
+    "kiosk:worker",
+    "kiosk:shell",
 }
 PAGES = [address for address in ADDRESSES if address.name not in NO_PAGES]
 

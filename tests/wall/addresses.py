@@ -144,6 +144,58 @@ DOOR = [
     door("taking_back", NEVER),
 ]
 
+TABLET = {"public_id": "tablet"}
+TABLETS = [
+    page("voice:kiosks", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), public_id="group"),
+    page("voice:kiosk_days", signed_in(200), public_id="group"),
+    page("voice:kiosk", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), **TABLET),
+    page("voice:kiosk_code", post=only(*LEADS, others=NOT_YOU), **TABLET),
+    page("voice:kiosk_stopping", post=only(*LEADS, code=302, others=NOT_YOU), **TABLET),
+    page(
+        "voice:kiosk_set_aside",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, others=NOT_YOU),
+        **TABLET,
+        day="=2026-11-24",
+    ),
+    page("voice:cards", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), public_id="group"),
+    page("voice:papers", only(*LEADS, others=NOT_YOU), public_id="group", kind="=table-cards"),
+    page("voice:papers", only(*LEADS, others=NOT_YOU), public_id="group", kind="=paper-cards"),
+    page("voice:papers", only(*LEADS, code=NO_SUCH, others=NOT_YOU), public_id="group", kind="=x"),
+]
+
+# A tablet is known by its token alone: whoever is signed in on it is nobody here, and no browser of the cast is a tablet.
+NO_TABLET = anyone(NOT_YOU)
+
+
+def tablet(name: str, get: Codes | None = None, post: Codes | None = None, **to: str) -> Address:
+    """An address on a tablet's way; a form that does not come from its own page is taken from nobody."""
+    return Address(f"kiosk:{name}", get or NO_TABLET, post or NO_TABLET, to, is_public=True)
+
+
+KIOSK = [
+    tablet("start", anyone(200)),
+    tablet("set_up", NEVER),
+    tablet("set_up_link", anyone(200), code="=K7M2Q-9XWPD"),
+    tablet("arrivals", NEVER),
+    tablet("shell"),
+    tablet("vocabulary", anyone(200)),
+    tablet("worker", anyone(200)),
+    Address(
+        "kiosk:receipt",
+        anyone(200),
+        anyone(NOT_YOU),
+        {"slug": "slug", "language": "=en"},
+        foreign={"get": anyone(200), "post": anyone(NOT_YOU)},
+        missing={"get": anyone(NO_SUCH), "post": anyone(NOT_YOU)},
+        is_public=True,
+    ),
+    tablet("day", language="=en"),
+    tablet("idea", language="=cy"),
+    tablet("thanks", language="=en"),
+    tablet("kept", language="=en"),
+]
+
 STORIES = [
     Address("report:stories", signed_in(200)),
     page("report:story", signed_in(200), public_id="story"),
@@ -349,6 +401,8 @@ ADDRESSES = [
     *WORKDAY,
     *SURVEYS,
     *DOOR,
+    *TABLETS,
+    *KIOSK,
     *TALK,
     *HELD,
     *ROUNDS,

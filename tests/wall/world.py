@@ -103,7 +103,21 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _keep_books(side, prefix, now)
         _ask(side, now)
         voice.keep_inbox(now=now)
+        _stand_a_tablet(side, now)
     return side
+
+
+def _stand_a_tablet(side: Side, now: datetime.datetime) -> None:
+    asking.keep_slip_key(now=now)
+    side.things["tablet"], _code = voice.set_up_kiosk(
+        key=uuid.uuid4(),
+        group=side.things["group"],
+        name="Beside the kettle",
+        asks="workday",
+        most_a_day=60,
+        by=side.people["lena"],
+        now=now,
+    )
 
 
 def _tree(side: Side, now: datetime.datetime) -> None:

@@ -17,6 +17,8 @@ from groundswell.people.rules import holds
 from groundswell.pure.text import clean_text
 
 SMALL_BOX, LARGE_BOX = 4096, 16384
+SLIP_SIZE, SEAL = 256, 48
+"""How long the body of a slip is, padded, and what sealing adds to it."""
 SETTLED_AFTER = datetime.timedelta(days=30)
 """An account younger than this is counted, but makes no group large enough to be shown."""
 LONGEST_POOL = datetime.timedelta(days=365)
@@ -196,3 +198,13 @@ def answers_in(wave: Wave, body: bytes) -> Answers | None:
         raise ValueError("sealed for another wave")
     found: Answers | None = said["answers"]
     return found
+
+
+def slip_body(told: Mapping[str, Any]) -> bytes:
+    """What is sealed on a slip: the answer, and whether somebody typed it from a paper card."""
+    return json.dumps(dict(told), sort_keys=True).encode()
+
+
+def is_slip_box(box: bytes) -> bool:
+    """Whether a box has the one length that all slips have."""
+    return len(box) == SLIP_SIZE + SEAL

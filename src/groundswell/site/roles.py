@@ -9,9 +9,9 @@ from groundswell.report.rules import ReportPermission as Report
 from groundswell.voice.rules import VoicePermission as Voice
 
 _EVERYONE = {Voice.OFFER, Voice.TALK}
-_CHAMPION = _EVERYONE | {People.INVITE}
+_CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS}
 _COACH = _EVERYONE | {Voice.ANSWER, Voice.HOLD_ROUND, Report.WRITE_STORY, Ask.MAKE_SURVEY}
-_LEAD = _CHAMPION | _COACH | {Voice.MERGE, Report.PUBLISH_STORY}
+_LEAD = _CHAMPION | _COACH | {Voice.MERGE, Voice.KEEP_KIOSK, Report.PUBLISH_STORY}
 _TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE}
 
 ROLES = {

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First of all: what is for the door without names never reaches the others.
     "groundswell.site.door.apart",
+    "groundswell.site.kiosk.apart",
     "groundswell.site.logs.request_log",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",

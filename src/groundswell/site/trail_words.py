@@ -77,6 +77,20 @@ SENTENCES = {
     "voice.words_claimed": _("%(who)s put their name to words in “%(group)s”."),
     "voice.ideas_parted": _("%(who)s parted two ideas in “%(group)s” again."),
     "voice.ideas_joined": _("%(who)s joined two ideas in “%(group)s”."),
+    "voice.kiosk_set_up": _("%(who)s set up the tablet “%(name)s” in “%(group)s”."),
+    "voice.kiosk_code_made": _("%(who)s made a new set-up code for the tablet “%(name)s” in “%(group)s”."),
+    "voice.kiosk_opened": _("The tablet “%(name)s” in “%(group)s” was opened with its set-up code."),
+    "voice.kiosk_changed": _(
+        "%(who)s changed the tablet “%(name)s” in “%(group)s”: at most %(most)s answers a day."
+    ),
+    "voice.kiosk_stopped": _("%(who)s stopped the tablet “%(name)s” in “%(group)s”."),
+    "voice.set_aside_counted_in": _(
+        "%(who)s counted in what the tablet “%(name)s” had set aside on %(day)s: %(n)s. The reason: %(reason)s"
+    ),
+    "voice.set_aside_left_out": _(
+        "%(who)s left out what the tablet “%(name)s” had set aside on %(day)s: %(n)s. The reason: %(reason)s"
+    ),
+    "voice.cards_typed": _("%(who)s typed in paper cards of “%(group)s”, of %(day)s: %(n)s."),
     "voice.review_came": _("An idea in “%(group)s” came back on its review date."),
     "voice.reply_overdue": _("An idea in “%(group)s” waited longer than we promised."),
     "voice.round_opened": _("%(who)s opened a round of dots in “%(group)s”."),

@@ -12,8 +12,9 @@ urlpatterns = [
     path("surveys/", include("groundswell.ask.web.urls")),
     path("", include("groundswell.people.web.urls")),
     path("", include("groundswell.site.web.urls")),
-    # Only for their names: `site.door.apart` takes them before anything here can.
+    # Only for their names: `site.door.apart` and `site.kiosk.apart` take them before anything here can.
     path("speak/", include("groundswell.voice.web.speak.urls")),
+    path("kiosk/", include("groundswell.voice.web.kiosk.urls")),
     path("account/", include("groundswell.people.web.account_urls")),
     path("language/setlang/", set_language, name="set_language"),
     path("livez", health.livez, name="livez"),

@@ -11,7 +11,7 @@ from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.rules import PeoplePermission, belongs_to, holds
 from groundswell.pure.calendar import Nation, reply_due
 from groundswell.pure.text import words_of
-from groundswell.voice.models import Idea, Round, Voice
+from groundswell.voice.models import Idea, Kiosk, Round, Voice
 from groundswell.voice.models.held import MayBeHeld
 from groundswell.voice.models.states import NEXT_STATES, OPEN_STATES, State
 
@@ -38,6 +38,8 @@ class VoicePermission(StrEnum):
     MERGE = "voice.merge"  # join an idea with another that says the same
     MODERATE = "voice.moderate"  # look at words that were held because they name a person
     HOLD_ROUND = "voice.hold_round"  # open and close a round of dots
+    KEEP_KIOSK = "voice.keep_kiosk"  # set up a tablet that asks no name, and decide what came too fast
+    TYPE_CARDS = "voice.type_cards"  # print table and paper cards, and type in what was written on them
 
 
 def can_offer(person: Person, group: Group) -> bool:
@@ -226,3 +228,28 @@ def promised_by(organisation: Organisation, now: datetime.datetime) -> datetime.
 def is_overdue(idea: Idea, today: datetime.date) -> bool:
     """Whether a promised answer is late. What is held waits for a moderator, not for a lead."""
     return idea.answer_due is not None and idea.answer_due < today and is_out(idea)
+
+
+MOST_IN_TEN_MINUTES = 30
+"""People who pass a tablet one after the other answer no faster. What comes faster is set aside, and shown."""
+CODE_WORKS_FOR = datetime.timedelta(hours=24)
+
+
+def can_keep_kiosk(person: Person, group: Group) -> bool:
+    """Leads and administrators set up tablets for an open group and look after them."""
+    return group.closed_at is None and holds(person, VoicePermission.KEEP_KIOSK, group)
+
+
+def can_type_cards(person: Person, group: Group) -> bool:
+    """Champions and leads print cards for an open group and type in what came back."""
+    return group.closed_at is None and holds(person, VoicePermission.TYPE_CARDS, group)
+
+
+def is_plausible(kiosk: Kiosk, taken_that_day: int, quick: int) -> bool:
+    """Whether one more is as fast as people can be; `quick` is how many came in ten minutes, this one among them."""
+    return taken_that_day < kiosk.most_a_day and quick <= MOST_IN_TEN_MINUTES
+
+
+def day_of_arrival(kiosk: Kiosk, told: datetime.date, today: datetime.date) -> datetime.date:
+    """The day an answer is of, as the tablet tells it: not before the last day on which all it had kept arrived."""
+    return min(max(told, kiosk.sent_on or timezone.localdate(kiosk.made_at)), today)

@@ -10,19 +10,23 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from groundswell.ask.actions import give_up_slips, keep_slip_key, shred_slips, tally_slips
+from groundswell.ask.queries.slips import groups_with_slips
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
-from groundswell.people.models import Organisation
+from groundswell.people.models import Group, Organisation
 from groundswell.voice.actions import (
     ask_about_day,
     close_round,
     come_back,
+    hand_on_words,
     keep_inbox,
     remember_overdue,
     show_batch,
 )
-from groundswell.voice.models import Idea
+from groundswell.voice.models import Idea, Scale
 from groundswell.voice.queries import ideas_newly_overdue, ideas_to_come_back
+from groundswell.voice.queries.kiosks import groups_named, keys_words_need, question_of, series_of
 from groundswell.voice.queries.likeness import keep_index
 from groundswell.voice.queries.rounds import rounds_to_close
 
@@ -109,3 +113,34 @@ def ask_about_today(now: datetime.datetime) -> None:
         with within(organisation):
             for moment in (now, now + AN_HOUR):
                 ask_about_day(day=timezone.localdate(moment), now=now)
+
+
+# Tablets and paper cards
+
+
+@every(seconds=15)
+def keep_tablets(now: datetime.datetime) -> None:
+    """Have, in every organisation, a key that tablets seal to, and hand on the ideas they sent."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            keep_slip_key(now=now, also_needed=keys_words_need())
+            hand_on_words(now=now)
+
+
+@every(seconds=TEN_MINUTES, lease_seconds=900)
+def count_tablets(now: datetime.datetime) -> None:
+    """Count, in every organisation, the answers of closed days at tablets and on cards, and destroy what was counted."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for asks in Scale.values:
+                for group in groups_named(groups_with_slips(series_of(asks))):
+                    _count_slips(asks, group, now)
+            shred_slips(now=now)
+            give_up_slips(now=now)
+
+
+def _count_slips(asks: str, group: Group, now: datetime.datetime) -> None:
+    try:
+        tally_slips(series=series_of(asks), group=group, question=question_of(asks), now=now)
+    except Exception:
+        log.exception("a count of a group's tablets failed; its answers stay sealed")

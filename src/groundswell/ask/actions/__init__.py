@@ -14,6 +14,14 @@ from groundswell.ask.actions.opening import close_wave, open_wave, plan_wave, se
 from groundswell.ask.actions.running import extend_wave, remind
 from groundswell.ask.actions.scheduling import ask_next, schedule_survey, stop_schedule
 from groundswell.ask.actions.shredding import give_up, settle, shred
+from groundswell.ask.actions.slips import (
+    drop_slip,
+    give_up_slips,
+    keep_slip_key,
+    seal_slip,
+    shred_slips,
+    tally_slips,
+)
 from groundswell.ask.actions.tallying import tally
 
 __all__ = [
@@ -21,9 +29,12 @@ __all__ = [
     "ask_next",
     "begin_copy",
     "close_wave",
+    "drop_slip",
     "extend_wave",
     "give_up",
+    "give_up_slips",
     "keep_quarter",
+    "keep_slip_key",
     "name_guardian",
     "open_wave",
     "plan_wave",
@@ -31,13 +42,16 @@ __all__ = [
     "recover_key",
     "remind",
     "schedule_survey",
+    "seal_slip",
     "set_k",
     "settle",
     "shred",
+    "shred_slips",
     "stand_down",
     "stop_schedule",
     "tally",
     "tally_days",
+    "tally_slips",
     "watch_key",
     "withdraw",
 ]

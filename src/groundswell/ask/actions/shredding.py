@@ -57,7 +57,7 @@ def delete_sealed(wave: Wave) -> None:
         Roll.objects.filter(pk=wave.roll_id).delete()
 
 
-def scrub_pages() -> None:
+def scrub_pages(*tables: str) -> None:
     """Leave nothing of deleted rows in the files of the database, as far as the database can be told to."""
     if connection.in_atomic_block:
         return
@@ -66,7 +66,8 @@ def scrub_pages() -> None:
             # secure_delete has overwritten the pages; this empties the log that still holds them as they were.
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute("VACUUM ask_sealedanswer")
+            for table in tables or ("ask_sealedanswer",):
+                cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")
 
 
 def destroy_key(wave: Wave) -> None:

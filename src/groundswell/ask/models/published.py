@@ -52,6 +52,8 @@ class Cell(WrittenOnce):
     public ids of the groups of the block, `names` how it is called in each language. `first` and `last` are the days it
     is about, as ISO dates, when the question is asked every day. `side` is the way of cutting it belongs to; a cell of the
     announced breakdown is about everybody who chose one of the `categories` in its `block`, and has no groups.
+
+    On the side "slips" nobody is known: there `people` is the number of answers, and `block` says if some were on paper.
     """
 
     id = RandomKeyField()

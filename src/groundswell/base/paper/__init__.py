@@ -5,6 +5,6 @@ them from JSON. Everything is made by PDF/UA-1, so a picture without words for i
 """
 
 from groundswell.base.paper.letters import printable
-from groundswell.base.paper.press import press, qr_picture
+from groundswell.base.paper.press import press, qr_data, qr_picture
 
-__all__ = ["press", "printable", "qr_picture"]
+__all__ = ["press", "printable", "qr_data", "qr_picture"]

@@ -35,6 +35,12 @@ def qr_picture(address: str) -> str:
     return drawn
 
 
+def qr_data(address: str) -> str:
+    """The same as the address of a picture, for a page."""
+    drawn: str = segno.make(address, error="m", micro=False).svg_data_uri(border=0, scale=8)
+    return drawn
+
+
 @cache
 def _fonts() -> typst.Fonts:
     # Never what happens to be on the machine: the same page comes out everywhere.

@@ -12,7 +12,7 @@ The package knows no idea, person or page; it reads text and answers.
 from groundswell.pure.text._blame import Blame, BlameReason, blame_in
 from groundswell.pure.text._clean import clean_text
 from groundswell.pure.text._formula import escape_formula, unescape_formula
-from groundswell.pure.text._harm import Harm, harm_in
+from groundswell.pure.text._harm import Harm, harm_in, harm_phrases
 from groundswell.pure.text._likeness import AT_LEAST, WHILE_TYPING, LikenessIndex, Match
 from groundswell.pure.text._mentions import mentions_in
 from groundswell.pure.text._title import title_from
@@ -30,6 +30,7 @@ __all__ = [
     "clean_text",
     "escape_formula",
     "harm_in",
+    "harm_phrases",
     "mentions_in",
     "title_from",
     "unescape_formula",

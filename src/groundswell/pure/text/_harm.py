@@ -27,6 +27,11 @@ def harm_in(text: str) -> frozenset[Harm]:
     )
 
 
+def harm_phrases() -> tuple[str, ...]:
+    """Return all folded phrases, for a device that must look by itself because it may have no network."""
+    return tuple(sorted(phrase for phrases in _PHRASES.values() for phrase in phrases))
+
+
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(words_of(line)) for line in text.strip().splitlines())
 

@@ -33,7 +33,7 @@ CHAIN = [
 
 def apart(get_response: Answer) -> Answer:
     """Middleware, the first of all: what is for the door goes its own way."""
-    through_the_door = chain(CHAIN)
+    through_the_door = chain(CHAIN, URLS)
 
     def answer(request: HttpRequest) -> HttpResponse:
         if is_on_its_host(request):
@@ -47,15 +47,15 @@ def apart(get_response: Answer) -> Answer:
     return answer
 
 
-def chain(entries: list[str]) -> Answer:
-    """The pages of the door behind a few middleware, each of which is named here and nowhere else."""
+def chain(entries: list[str], urls: str) -> Answer:
+    """The pages of a door behind a few middleware, each of which is named by that door and nowhere else."""
     answer = convert_exception_to_response(_Pages().pages)
     for entry in reversed(entries):
         answer = convert_exception_to_response(import_string(entry)(answer))
 
     def through(request: HttpRequest) -> HttpResponse:
-        request.urlconf = URLS
-        set_urlconf(URLS)
+        request.urlconf = urls
+        set_urlconf(urls)
         try:
             return cast(HttpResponse, answer(request))
         finally:

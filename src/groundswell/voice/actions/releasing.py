@@ -140,6 +140,7 @@ def _put_idea(said: dict[str, Any], now: datetime.datetime) -> Idea:
         group=group,
         language=said["language"],
         voice=Voice.ANONYMOUS,
+        came_by=said.get("came_by", ""),
         **promise_clock(group, now),
         **held_if_named(text, title, group, now),
     )

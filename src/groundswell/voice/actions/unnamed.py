@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from groundswell.base.receipts import kept_form, proves
+from groundswell.base.receipts import fresh_ticket, kept_form, proves
 from groundswell.base.sealing import seal
 from groundswell.people.models import Group
 from groundswell.people.rules import must
@@ -19,8 +19,12 @@ from groundswell.pure.receipt import Ticket
 from groundswell.pure.release import week_of
 from groundswell.voice.actions.ideas import right_words
 from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SealedWords
+from groundswell.voice.models.voices import CameBy
 from groundswell.voice.queries.unnamed import BOX_SIZE, newest_inbox
 from groundswell.voice.rules import takes_unnamed_words
+
+NOBODYS = "!"
+"""In the place of a secret's hash: there is no secret that proves this receipt."""
 
 
 class NotOpen(Exception):
@@ -40,8 +44,28 @@ def say_idea(
     the words, PermissionDenied for a closed group, NotOpen, Taken.
     """
     must(group.closed_at is None)
-    said = {"kind": "idea", "group": str(group.public_id), "text": right_words(text), "language": language}
-    return _keep_first(ticket, said, at_once, now)
+    return _keep_first(ticket, _idea(group, text, language), at_once, now)
+
+
+def say_from_card(*, key: UUID, group: Group, text: str, language: str, now: datetime.datetime) -> Receipt:
+    """Keep an idea that stood on a paper card, sealed; nobody has a receipt for it. `key` makes the same card one.
+
+    Raises ValidationError for the words, PermissionDenied for a closed group, NotOpen.
+    """
+    must(group.closed_at is None)
+    inbox, week = newest_inbox(), week_of(timezone.localdate(now))
+    if inbox is None:
+        raise NotOpen
+    said = {**_idea(group, text, language), "came_by": CameBy.PAPER}
+    body = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    box = seal(body.encode(), to=bytes(inbox.public_key), size=BOX_SIZE)
+    receipt = Receipt(locator=fresh_ticket().locator, secret_hash=NOBODYS, week=week)
+    _write(receipt, inbox, key, box, False, None)
+    return receipt
+
+
+def _idea(group: Group, text: str, language: str) -> dict[str, Any]:
+    return {"kind": "idea", "group": str(group.public_id), "text": right_words(text), "language": language}
 
 
 def say_under_idea(

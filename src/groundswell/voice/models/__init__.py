@@ -1,6 +1,14 @@
 """What we remember of what people told us."""
 
 from groundswell.voice.models.idea import Idea, IdeaDomain, Step
+from groundswell.voice.models.kiosk import (
+    Fate,
+    Kind,
+    Kiosk,
+    KioskArrival,
+    KioskWords,
+    SetAside,
+)
 from groundswell.voice.models.round import Dots, Round, RoundIdea
 from groundswell.voice.models.search import IdeaWords
 from groundswell.voice.models.states import State
@@ -14,11 +22,16 @@ __all__ = [
     "DayQuestion",
     "DayReason",
     "Dots",
+    "Fate",
     "Follow",
     "Idea",
     "IdeaDomain",
     "IdeaWords",
     "Inbox",
+    "Kind",
+    "Kiosk",
+    "KioskArrival",
+    "KioskWords",
     "LastBatch",
     "Mention",
     "Receipt",
@@ -26,6 +39,7 @@ __all__ = [
     "RoundIdea",
     "Scale",
     "SealedWords",
+    "SetAside",
     "State",
     "Step",
     "Support",

@@ -11,7 +11,7 @@ from django.db.models import Q
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.voice.models.held import MayBeHeld
 from groundswell.voice.models.states import NEEDS_REVIEW_DATE, State
-from groundswell.voice.models.voices import Voice
+from groundswell.voice.models.voices import CameBy, Voice
 
 
 class Idea(MayBeHeld, TenantModel):
@@ -34,6 +34,7 @@ class Idea(MayBeHeld, TenantModel):
     voice = models.CharField(
         max_length=10, choices=Voice.choices, default=Voice.NAMED, db_default=Voice.NAMED
     )
+    came_by = models.CharField(max_length=6, choices=CameBy.choices, blank=True, db_default="")
     key = models.UUIDField(default=uuid.uuid4)
     source = models.CharField(max_length=200, blank=True, help_text="where an imported idea came from")
     title = models.CharField(max_length=120)

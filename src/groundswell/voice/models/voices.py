@@ -9,3 +9,13 @@ class Voice(models.TextChoices):
 
     NAMED = "named", _("With a name")
     ANONYMOUS = "anonymous", _("Without a name")
+
+
+class CameBy(models.TextChoices):
+    """By which way an anonymous idea came, where colleagues must know: somebody else typed what stood on a card.
+
+    That one came from a tablet is not kept: fewer people pass a tablet than have a phone.
+    """
+
+    ITSELF = "", _("Without a name")
+    PAPER = "paper", _("From a paper card")

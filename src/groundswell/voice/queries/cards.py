@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from groundswell.people.models import Person
 from groundswell.voice.models import Comment, Idea, State, Support, Voice
+from groundswell.voice.models.voices import CameBy
 from groundswell.voice.rules import can_see_who, is_overdue
 
 LONGEST_EXCERPT = 180
@@ -59,6 +60,8 @@ def who_said(person: Person, idea: Idea) -> str:
     """The author's name for those who may see it, else where they work."""
     if idea.author_id == person.pk:
         return _("You")
+    if idea.came_by == CameBy.PAPER and idea.voice == Voice.ANONYMOUS:
+        return _("Someone on a paper card, without a name")
     if idea.voice == Voice.ANONYMOUS:
         return _("Someone who did not give a name")
     if idea.author is not None and can_see_who(person, idea):

@@ -3,10 +3,12 @@
 from django.urls import URLPattern, path
 
 from groundswell.voice.web.views import (
+    cards,
     claim,
     day_question,
     held,
     idea,
+    kiosks,
     merge,
     photos,
     rounds,
@@ -68,4 +70,16 @@ urlpatterns += [
     path("workday/", workday.workday, name="workday"),
     path("admin/workday/", day_question.day_question, name="day_question"),
     path("groups/<uuid:public_id>/workdays/", workday.team, name="workday_team"),
+]
+
+# Tablets that ask no name, and paper
+urlpatterns += [
+    path("groups/<uuid:public_id>/tablets/", kiosks.kiosks, name="kiosks"),
+    path("groups/<uuid:public_id>/tablets/days/", kiosks.days, name="kiosk_days"),
+    path("tablets/<uuid:public_id>/", kiosks.kiosk, name="kiosk"),
+    path("tablets/<uuid:public_id>/code/", kiosks.code, name="kiosk_code"),
+    path("tablets/<uuid:public_id>/stopping/", kiosks.stop, name="kiosk_stopping"),
+    path("tablets/<uuid:public_id>/set-aside/<str:day>/", kiosks.set_aside, name="kiosk_set_aside"),
+    path("groups/<uuid:public_id>/cards/", cards.cards, name="cards"),
+    path("groups/<uuid:public_id>/papers/<str:kind>/", cards.papers, name="papers"),
 ]

@@ -32,7 +32,7 @@ from groundswell.report.web.finding import found_group, place_of
 from groundswell.report.web.forms import SieveForm
 from groundswell.report.web.words import STATES, promise_words, week_words
 from groundswell.voice.queries import IdeaCard, cards_of
-from groundswell.voice.rules import can_offer
+from groundswell.voice.rules import can_offer, can_type_cards
 
 ON_A_PAGE = 20
 MOST_PARTS = 200
@@ -80,6 +80,7 @@ def _board(request: HttpRequest, group: Group) -> HttpResponse:
         "more_to_tell": len(to_tell) > MOST_TO_TELL,
         "may_say": can_offer(person, group),
         "may_see_rounds": group.closed_at is None and belongs_to(person, group),
+        "may_type_cards": can_type_cards(person, group),
         **place_of(group),
         **(_columns(person, group) if sieve == Sieve() else _list(request, person, group, sieve)),
     }

@@ -23,6 +23,7 @@ from groundswell.people.models import Group
 from groundswell.people.queries import home_group_of, trail_of_groups
 from groundswell.voice.queries.day_question import chosen_now
 from groundswell.voice.queries.days_out import DaysOut, days_out
+from groundswell.voice.queries.kiosks import has_tablet_days
 from groundswell.voice.queries.workday import Today, today_for
 from groundswell.voice.web.finding import found_group
 from groundswell.voice.web.forms.workday import WorkdayForm
@@ -63,6 +64,7 @@ def team(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "days": days,
         "group": group,
         "group_trail": _trail(group),
+        "has_tablet_days": has_tablet_days(group),
         "floor": request.user.organisation.smallest_group_shown,
         "below": [(one.group, in_percent(one.good) if one.good else "") for one in days.below],
         **_pictures(days),
