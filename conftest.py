@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.prepared import begin_as_a_copy, prepared
 
 from groundswell.base.tenancy.wall import outside, within
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # the browser driver runs a loop beside the database
+HOUSE = Path(__file__).parent / "tests"
 PASSWORD = "correct horse battery staple"
 
 
@@ -29,6 +31,35 @@ class Visitor(Client):
     def request(self, **request: Any) -> Any:
         with outside():
             return super().request(**request)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first, so that no processor waits for it at the end; each file stays together."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in slow, not item.path.is_relative_to(HOUSE)))
+
+
+@pytest.fixture(scope="session")
+def empty_database(request: pytest.FixtureRequest) -> Path:
+    """A file that holds a database of this version with nobody in it, for who copies it."""
+    return prepared(request.config.cache.mkdir("prepared"))  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """The database of the tests begins as a copy: five seconds of migrations for every process are saved."""
+    from django.conf import settings
+    from django.db import connection
+
+    facts = settings.DATABASES["default"]["TEST"]
+    if connection.vendor == "sqlite":
+        facts["MIGRATE"] = False
+        begin_as_a_copy(connection.creation, request.getfixturevalue("empty_database"))
+    elif template := os.environ.get("GROUNDSWELL_TEST_TEMPLATE"):
+        facts["MIGRATE"], facts["TEMPLATE"] = False, template
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,8 +15,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.faults.conftest import founded
 from tests.faults.house import House
 
+__all__ = ["founded"]
 pytestmark = pytest.mark.slow
 
 ADDRESS, AGENT = "203.0.113.77", "canary-agent-5f1c"
@@ -24,13 +26,6 @@ WORDS = "Zanzibarcanary: the linen room is locked at night"
 RECEIPT = re.compile(r'name="receipt" value="([^"]+)"')
 DOOR = "/speak/severn-vale/en/"
 GARBLED = (str(Path(__file__).with_name("careless.py")),)
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> House:
-    house = House(tmp_path_factory.mktemp("founded"))
-    house.prepare()
-    return house
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from tests.faults.house import House
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> House:
+def founded(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> House:
     """A house as it is after its first day; the others are copies of it."""
     house = House(tmp_path_factory.mktemp("founded"))
-    house.prepare()
+    house.prepare(empty_database)
     return house
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.faults.nursery import Nursed, Nursery
+from tests.prepared import clean_surroundings
+
+COMMAND = ("-m", "groundswell")
 SECONDS_TO_START = 60
 TOKEN = "t" * 32  # a browser of ours may choose the secret of its own forms
 
@@ -39,33 +45,30 @@ class House:
     """One installation."""
 
     folder: Path
-    command: tuple[str, ...] = ("-m", "groundswell")
+    command: tuple[str, ...] = COMMAND
     more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=lambda: free_port())
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes] | Nursed | None = None
+    nursery: Nursery | None = None
     sessions: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
 
     @property
     def surroundings(self) -> dict[str, str]:
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("GROUNDSWELL_", "PYTEST", "DJANGO"))
-        }
-        return {
-            **kept,
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-            "GROUNDSWELL_DATA": str(self.folder),
-            "GROUNDSWELL_HOSTS": "127.0.0.1",
-            "GROUNDSWELL_ORIGIN": f"http://127.0.0.1:{self.port}",
-            "GROUNDSWELL_SMTP_TLS": "0",
+        return clean_surroundings(
+            GROUNDSWELL_DATA=str(self.folder),
+            GROUNDSWELL_HOSTS="127.0.0.1",
+            GROUNDSWELL_ORIGIN=f"http://127.0.0.1:{self.port}",
+            GROUNDSWELL_SMTP_TLS="0",
             **self.more,
-        }
+        )
 
-    def prepare(self) -> None:
-        """Make the database and the cast, signed in."""
-        self._run("-m", "groundswell", "migrate")
+    def prepare(self, empty_database: Path | None = None) -> None:
+        """Make the database, or copy an empty one, and the cast, signed in."""
+        if empty_database is None:
+            self._run(*COMMAND, "migrate")
+        else:
+            shutil.copyfile(empty_database, self.folder / "groundswell.sqlite3")
         told = self._run(str(Path(__file__).with_name("cast.py")))
         self.sessions, self.ids = (json.loads(told.splitlines()[-1])[part] for part in ("sessions", "ids"))
 
@@ -81,22 +84,50 @@ class House:
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         return done.stdout
 
+    @property
+    def words(self) -> list[str]:
+        return ["serve", "--with-worker", "--port", str(self.port)]
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log.txt"
+
+    @contextmanager
+    def is_killed_often(self) -> Iterator[None]:
+        """Have a nursery bring up the next servers; a build of another make is started anew as always."""
+        if self.command == COMMAND:
+            self.nursery = Nursery.open(self.words, str(self.log), self.surroundings)
+        try:
+            yield
+        finally:
+            if self.nursery:
+                self.kill()
+                self.nursery.close()
+            self.nursery = None
+
     def start(self) -> None:
         """Serve the pages, with the worker, and wait until they answer."""
-        words = [sys.executable, *self.command, "serve", "--with-worker", "--port", str(self.port)]
-        with (self.folder / "log.txt").open("ab") as log:
-            self.process = subprocess.Popen(
-                words, env=self.surroundings, cwd=self.folder, stdout=log, stderr=log, start_new_session=True
-            )
+        self.process = self.nursery.bring_up() if self.nursery else self._begin()
         until = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < until:
-            assert self.process.poll() is None, (self.folder / "log.txt").read_text()[-2000:]
+            assert self.process.poll() is None, self.log.read_text()[-2000:]
             try:
                 if self.ask("GET", "/livez").status == 200:
                     return
             except OSError:
                 time.sleep(0.05)
-        raise AssertionError((self.folder / "log.txt").read_text()[-2000:])
+        raise AssertionError(self.log.read_text()[-2000:])
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *self.command, *self.words],
+                env=self.surroundings,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def kill(self) -> None:
         """Kill it as a power switch does: no good-byes."""

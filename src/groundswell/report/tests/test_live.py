@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,12 +23,10 @@ django.setup()
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
 from django.utils import timezone
 from groundswell.base.tenancy.wall import within
 from groundswell.people.actions import found_organisation
 from groundswell.people.queries import root_group
-call_command("migrate", verbosity=0)
 for slug in ("severn-vale", "glan-teifi"):
     organisation, person = found_organisation(name=slug, slug=slug, admin_username=slug, admin_name=slug, admin_password="correct horse battery staple", now=timezone.now())
     session = SessionStore()
@@ -46,10 +45,9 @@ from groundswell.base.tenancy.wall import within
 from groundswell.people.models import Person
 from groundswell.people.queries import root_group
 from groundswell.voice.actions import offer_idea
-slug, known = sys.argv[1], {}
-person = Person.objects.get(username=slug)
 print("ready", flush=True)
-for line in sys.stdin:
+for slug in map(str.strip, sys.stdin):
+    person = Person.objects.get(username=slug)
     with within(person.organisation_id):
         key = uuid.uuid4()
         offer_idea(text=f"Key {key}.", group=root_group(), key=key, by=person, now=timezone.now())
@@ -58,7 +56,7 @@ for line in sys.stdin:
 
 
 @pytest.fixture(scope="module")
-def surroundings(tmp_path_factory):
+def surroundings(tmp_path_factory, empty_database):
     """A data folder of its own, with SQLite whatever the other tests use."""
     kept = {
         key: value
@@ -66,6 +64,7 @@ def surroundings(tmp_path_factory):
         if not key.startswith(("GROUNDSWELL_", "DATABASE_URL", "DJANGO_"))
     }
     folder = tmp_path_factory.mktemp("live")
+    shutil.copyfile(empty_database, folder / "groundswell.sqlite3")
     source = str(tides.__file__).split("/groundswell/")[0]
     return {
         **kept, "GROUNDSWELL_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "groundswell.site.settings", "PYTHONPATH": source,
@@ -127,40 +126,26 @@ def _wait_for(port):
     raise AssertionError("the server did not start")
 
 
-@pytest.fixture
-def speaker(surroundings):
-    """Another process that says an idea whenever it is told to: speaker("severn-vale")()."""
-    started = []
-
-    def start(slug):
-        process = subprocess.Popen(
-            [sys.executable, "-c", SAY, slug],
-            env=surroundings,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        started.append(process)
+@pytest.fixture(scope="module")
+def say(surroundings, scene):
+    """Another process in which somebody says an idea whenever they are told to: say("severn-vale") is when it was kept."""
+    command, pipe = [sys.executable, "-c", SAY], subprocess.PIPE
+    with subprocess.Popen(command, env=surroundings, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout.readline() == "ready\n"
 
-        def say():
-            process.stdin.write("\n")
+        def say_one(slug):
+            process.stdin.write(f"{slug}\n")
             process.stdin.flush()
             assert process.stdout.readline() == "said\n"
             return time.monotonic()
 
-        return say
-
-    yield start
-    for process in started:
-        process.stdin.close()
-        process.stdout.close()
-        process.wait(10)
+        yield say_one
+        process.kill()
 
 
 def listen(port, session, group, **headers):
     """Open the stream; returns the answer, whose lines come as they are sent."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", f"/live/groups/{group}/", headers={"Cookie": f"session={session}", **headers})
     return connection.getresponse()
 
@@ -174,8 +159,7 @@ def heard(answer, wanted):
 
 
 @pytest.mark.slow
-def test_news_arrives_in_under_two_seconds(server, scene, speaker):
-    say = speaker("severn-vale")
+def test_news_arrives_in_under_two_seconds(server, scene, say):
     answer = listen(server, *scene["severn-vale"])
     assert (answer.status, answer.getheader("Content-Type"), answer.getheader("Cache-Control")) == (
         200,
@@ -185,19 +169,18 @@ def test_news_arrives_in_under_two_seconds(server, scene, speaker):
     heard(answer, "event: start")
     waits = []
     for _ in range(3):
-        said_at = say()
+        said_at = say("severn-vale")
         waits.append(heard(answer, "data: news")[1] - said_at)
     answer.close()
     assert max(waits) < 2, waits
 
 
 @pytest.mark.slow
-def test_a_page_that_was_away_hears_at_once_what_it_missed(server, scene, speaker):
-    say = speaker("severn-vale")
+def test_a_page_that_was_away_hears_at_once_what_it_missed(server, scene, say):
     answer = listen(server, *scene["severn-vale"])
     mark = heard(answer, "id: ")[0].removeprefix("id: ")
     answer.close()
-    say()
+    say("severn-vale")
     back = listen(server, *scene["severn-vale"], **{"Last-Event-ID": mark})
     asked_at = time.monotonic()
     assert heard(back, "data: news")[1] - asked_at < 2
@@ -213,8 +196,7 @@ def test_a_stranger_gets_nothing_from_the_stream(server, scene):
 
 
 @pytest.mark.slow
-def test_what_happens_elsewhere_is_no_news(server, scene, speaker):
-    say = speaker("glan-teifi")
+def test_what_happens_elsewhere_is_no_news(server, scene, say):
     answer = listen(server, *scene["severn-vale"])
     heard(answer, "event: start")
     lines = []
@@ -228,18 +210,17 @@ def test_what_happens_elsewhere_is_no_news(server, scene, speaker):
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
-    say()
+    say("glan-teifi")
     time.sleep(2)
     assert [line for line in lines if line.startswith((b"data", b"event"))] == [b"data: listening\n"]
 
 
 @pytest.mark.slow
-def test_twenty_pages_all_hear_of_it(server, scene, speaker):
-    say = speaker("severn-vale")
+def test_twenty_pages_all_hear_of_it(server, scene, say):
     answers = [listen(server, *scene["severn-vale"]) for _ in range(20)]
     for answer in answers:
         heard(answer, "event: start")
-    said_at = say()
+    said_at = say("severn-vale")
     assert max(heard(answer, "data: news")[1] - said_at for answer in answers) < 2
     for answer in answers:
         answer.close()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -11,10 +12,8 @@ VISIT = """
 import json, django
 django.setup()
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-call_command("migrate", verbosity=0)
 settings.ALLOWED_HOSTS = ["testserver"]
 sign_in = reverse("account_login")
 client = Client()
@@ -36,6 +35,12 @@ print(json.dumps({
 """
 
 
+@pytest.fixture
+def folder(tmp_path, empty_database):
+    shutil.copyfile(empty_database, tmp_path / "groundswell.sqlite3")
+    return tmp_path
+
+
 def visit(folder, https):
     own = {"GROUNDSWELL_DATA": str(folder), "GROUNDSWELL_HTTPS": https, "DATABASE_URL": ""}
     done = subprocess.run(
@@ -49,8 +54,8 @@ def visit(folder, https):
 
 
 @pytest.mark.slow
-def test_behind_https_cookies_are_locked_and_plain_requests_are_sent_on(tmp_path):
-    seen = visit(tmp_path, "true")
+def test_behind_https_cookies_are_locked_and_plain_requests_are_sent_on(folder):
+    seen = visit(folder, "true")
     assert seen["cookies"] == {
         "__Host-csrf": [True, True, "Lax", "/", ""],
         "__Host-session": [True, True, "Lax", "/", ""],
@@ -60,7 +65,7 @@ def test_behind_https_cookies_are_locked_and_plain_requests_are_sent_on(tmp_path
 
 
 @pytest.mark.slow
-def test_without_https_the_same_look_sees_open_cookies(tmp_path):
-    seen = visit(tmp_path, "false")
+def test_without_https_the_same_look_sees_open_cookies(folder):
+    seen = visit(folder, "false")
     assert {secure for secure, *_rest in seen["cookies"].values()} == {False}
     assert (seen["plain"], seen["hsts"]) == (200, "")
