@@ -57,19 +57,26 @@ def browser(world: World, role: str) -> Client:
 
 def ask(client: Client, method: str, address: str, data: Any = None) -> Asked:
     """Ask as a request does: outside every organisation; nothing that it changes stays."""
-    cache.clear()
     written: set[str] = set()
-    jar = {name: morsel.value for name, morsel in client.cookies.items()}
-    with outside(), rolled_back(), noting_writes(written):
+    with as_before(client), noting_writes(written):
         answer = client.generic(method, address, **form_of(method, data))
         body = (
             b"".join(answer.streaming_content)
             if is_finite_stream(answer)
             else getattr(answer, "content", b"")
         )
+    return Asked(answer.status_code, CHANGES_EACH_TIME.sub(b"", body.replace(address.encode(), b"")), written)
+
+
+@contextmanager
+def as_before(client: Client) -> Iterator[None]:
+    """Outside every organisation, and afterwards neither the database nor the browser remembers anything."""
+    cache.clear()
+    jar = {name: morsel.value for name, morsel in client.cookies.items()}
+    with outside(), rolled_back():
+        yield
     client.cookies.clear()
     client.cookies.load(jar)
-    return Asked(answer.status_code, CHANGES_EACH_TIME.sub(b"", body.replace(address.encode(), b"")), written)
 
 
 def form_of(method: str, data: Any) -> dict[str, Any]:

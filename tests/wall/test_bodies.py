@@ -7,12 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.core.cache import cache
 
-from groundswell.base.tenancy.wall import outside
 from groundswell.voice.models import Idea
 from tests.wall.addresses import ADDRESSES
-from tests.wall.matrix import address_of, ask, browser, rolled_back
+from tests.wall.matrix import address_of, as_before, ask, browser, rolled_back
 from tests.wall.pages import Form, read
 from tests.wall.rows import counterparts, crossings, fingerprint, never_were
 from tests.wall.world import World
@@ -53,8 +51,7 @@ def forms_of(world: World, role: str) -> list[Form]:
     for address in ADDRESSES:
         if address.expected(role, "own", "GET") == 200:
             here = address_of(world, address, "own")
-            with outside(), rolled_back():
-                cache.clear()
+            with as_before(client):
                 page = client.get(here)
             if not page.streaming and page.headers.get("Content-Type", "").startswith("text/html"):
                 for form in read(here, page.content).forms:
@@ -76,8 +73,7 @@ def _swap(text: str, ids: dict[str, str]) -> str:
 
 def send(client: Any, form: Form, fields: list[tuple[str, str]], world: World) -> tuple[int, str, list[str]]:
     """What came of it: the code, the board's fingerprint afterwards, and what points across."""
-    cache.clear()
-    with outside(), rolled_back():
+    with as_before(client):
         answer = client.post(form.action, urlencode(fields), content_type="application/x-www-form-urlencoded")
         return answer.status_code, fingerprint(world.board), crossings()
 
@@ -86,16 +82,13 @@ def send(client: Any, form: Form, fields: list[tuple[str, str]], world: World) -
 def test_ids_of_others_in_a_form_do_nothing_and_look_like_none(world: World, role: str) -> None:
     theirs, nobodys = counterparts(world), never_were(world)
     before, wrong, forms = fingerprint(world.board), [], forms_of(world, role)
+    client = browser(world, role)
     more = [(name, str(world.board.organisation.pk)) for name in NOT_FOR_SALE]
     for form in forms:
         a_foreign = str(world.board.id_of("idea"))
-        foreign = send(browser(world, role), form, swapped(form, theirs, a_foreign) + more, world)
-        missing = send(
-            browser(world, role),
-            form,
-            swapped(form, nobodys, str(next(iter(nobodys.values())))) + more,
-            world,
-        )
+        a_missing = str(next(iter(nobodys.values())))
+        foreign = send(client, form, swapped(form, theirs, a_foreign) + more, world)
+        missing = send(client, form, swapped(form, nobodys, a_missing) + more, world)
         if foreign[1:] != (before, []) or foreign[0] != missing[0] or foreign[0] >= 500:
             wrong.append((form.action, foreign[0], missing[0], foreign[1] == before, foreign[2]))
     assert wrong == []

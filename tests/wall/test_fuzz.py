@@ -30,11 +30,11 @@ SHARDS = 4
 class Attack:
     """A seeded stream of requests against one world."""
 
-    def __init__(self, world: World, seed: int) -> None:
+    def __init__(self, world: World, fields: dict[str, list[str]], seed: int) -> None:
         self.world, self.hostile = world, Hostile(seed, ids_in(world))
         self.clients = {role: browser(world, role) for role in ROLES}
         self.jars = {role: dict(client.cookies.items()) for role, client in self.clients.items()}
-        self.places, self.fields = places(), fields_of(world)
+        self.places, self.fields = places(), fields
         self.codes: Counter[int] = Counter()
 
     def address(self, place: Place) -> str:
@@ -137,20 +137,27 @@ def name_of(action: str) -> str:
         return ""
 
 
+@pytest.fixture(scope="module")
+def fields(world: World) -> dict[str, list[str]]:
+    return fields_of(world)
+
+
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_no_hostile_request_breaks_anything(world: World, shard: int) -> None:
-    attack = Attack(world, seed=2026_11_21 + shard)
+def test_no_hostile_request_breaks_anything(world: World, fields: dict[str, list[str]], shard: int) -> None:
+    attack = Attack(world, fields, seed=2026_11_21 + shard)
     broken = attack.go(IN_ALL // SHARDS)
     assert broken == []
     assert attack.codes.total() == 5_000
     assert {200, 302, 400, 403, 404, 405} <= set(attack.codes)
 
 
-def test_a_page_that_breaks_is_caught(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_breaks_is_caught(
+    world: World, fields: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def break_down(*_args: Any, **_kwargs: Any) -> None:
         raise ValueError("as a wrong page would")
 
     monkeypatch.setattr("groundswell.site.web.pages.render", break_down)
-    attack = Attack(world, seed=1)
+    attack = Attack(world, fields, seed=1)
     attack.places = [place for place in attack.places if place.name == "help"]
     assert len(attack.go(20)) >= 5
