@@ -1,35 +1,97 @@
-"""Runs the steps one after another, however many fail, and ends with one line of counts."""
+"""Runs the steps, however many fail, and ends with one line of counts.
+
+The tests are one row, the tools another: the rows go on side by side, since a tool keeps one processor busy and the tests leave
+some of the other. What each says is kept in a file and shown in order, as it comes.
+"""
 
 from __future__ import annotations
 
-import resource
+import codecs
+import sys
+import tempfile
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from groundswell.site.cli.trouble import Trouble
 from groundswell.site.quality.counts import Counts
-from groundswell.site.quality.steps import STEPS, Outcome, Run, Step
+from groundswell.site.quality.running import Outcome, Run, Step, Taken
+from groundswell.site.quality.steps import STEPS
 
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "groundswell.site.settings",
     "PYTHONUNBUFFERED": "1",
     "NO_COLOR": "1",
 }
+A_MOMENT = 0.1
 
 
 def run(home: Path, *, only: Sequence[str] = (), quick: bool = False, extra: Sequence[str] = ()) -> int:
     """Run the chosen steps; returns 1 when any failed."""
-    gate = Run(home, extra, ENVIRONMENT)
-    results = [(step, *_timed(step, gate)) for step in chosen(only, quick)]
+    steps = chosen(only, quick)
+    with tempfile.TemporaryDirectory() as folder:
+        all_taken = [
+            Taken(step, Run(home, extra, ENVIRONMENT, (Path(folder) / step.name).open("w"))) for step in steps
+        ]
+        with _going_on(all_taken):
+            for taken in all_taken:
+                print(f"\n== {taken.step.sentence}", flush=True)
+                _follow(taken, Path(folder) / taken.step.name)
+    return _sum_up(all_taken)
+
+
+@contextmanager
+def _going_on(all_taken: Sequence[Taken]) -> Iterator[None]:
+    """The rows go on while we are in here; nothing of theirs is left behind when somebody stops us."""
+    rows = [[one for one in all_taken if one.step.is_tests is tests] for tests in (False, True)]
+    threads = [threading.Thread(target=_take_all, args=[row]) for row in rows]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    except BaseException as error:
+        for taken in all_taken:
+            # Ctrl-C is heard by every program in front of the person; other ends are told to us alone
+            taken.run.stop(hear=isinstance(error, KeyboardInterrupt))
+        raise
+    finally:
+        for thread in threads:
+            thread.join()
+
+
+def _take_all(row: Sequence[Taken]) -> None:
+    for taken in row:
+        taken.take()
+
+
+def _follow(taken: Taken, log: Path) -> None:
+    """Show what a step says until it is done."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    with log.open("rb") as reading:
+        while True:
+            is_done = taken.outcome is not None
+            said = reading.read()
+            sys.stdout.write(decoder.decode(said))
+            sys.stdout.flush()
+            if is_done and not said:
+                return
+            if not said:
+                time.sleep(A_MOMENT)
+
+
+def _sum_up(all_taken: Sequence[Taken]) -> int:
     print("\n== Summary")
-    for step, outcome, seconds, worked in results:
+    outcomes = [taken.outcome or Outcome(good=False) for taken in all_taken]
+    for taken, outcome in zip(all_taken, outcomes, strict=True):
         counts = outcome.counts if outcome.counts != Counts() else ""
-        print(f"{_word(outcome):<8}{step.sentence:<28}{seconds:6.1f} s  (worked {worked:6.1f} s)  {counts}")
-    for _, outcome, *_ in results:
+        time_taken = f"{taken.seconds:6.1f} s  (worked {taken.run.worked:6.1f} s)"
+        print(f"{_word(outcome):<8}{taken.step.sentence:<28}{time_taken}  {counts}")
+    for outcome in outcomes:
         if outcome.missing:
             print(f"NOTE: {outcome.missing}")
-    total = sum((counted(outcome) for _, outcome, *_ in results), Counts())
+    total = sum((counted(outcome) for outcome in outcomes), Counts())
     print(total, flush=True)
     return 1 if total.failed else 0
 
@@ -49,23 +111,6 @@ def counted(outcome: Outcome) -> Counts:
     if outcome.good or outcome.counts.failed:
         return outcome.counts
     return outcome.counts + Counts(failed=1)
-
-
-def _timed(step: Step, gate: Run) -> tuple[Outcome, float, float]:
-    print(f"\n== {step.sentence}", flush=True)
-    started, worked = time.monotonic(), _worked()
-    try:
-        outcome = step.take(gate)
-    except Exception as error:
-        print(f"{type(error).__name__}: {error}", flush=True)
-        outcome = Outcome(good=False)
-    return outcome, time.monotonic() - started, _worked() - worked
-
-
-def _worked() -> float:
-    """Seconds of processor that finished programs of ours have used: a busy machine stretches the clock, not these."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _word(outcome: Outcome) -> str:

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg import sql
+
 OWNER = "groundswell"
 # It holds nothing worth keeping, so it need not wait for the disk.
 HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
@@ -40,6 +43,13 @@ def server(programs: Path, **options: str) -> Iterator[str]:
             _run([programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"], who)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def new_database(address: str, name: str) -> str:
+    """Make an empty database on the server; hands out its address."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return f"{address.rpartition('/')[0]}/{name}"
 
 
 def free_port() -> int:

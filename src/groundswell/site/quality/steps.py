@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from groundswell.site.quality import docs, languages, needs, postgres
 from groundswell.site.quality.counts import Counts, counts_in
+from groundswell.site.quality.running import Outcome, Run, Step
 
 JOURNEYS = "tests/journeys"
-NONE = Counts()
 FEW = 4
-# Three at a time on two cores, since some wait for servers; whoever is done first helps the others.
-TOGETHER = ("-n", "3", "--dist", "worksteal")
+TEMPLATE = "prepared"  # a PostgreSQL database that has seen every migration; each process copies it
+# Three at a time on two cores, since some wait for servers. A file stays with one of them: its world is built once.
+TOGETHER = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 # What asks no database, looks at pages alone, starts programs on an SQLite file of its own, or kills and floods servers for
 # minutes, runs once. The wall's table of addresses, and all that reads and writes, run on both.
 ONCE = (
@@ -41,56 +40,18 @@ ONCE = (
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 
-@dataclass(frozen=True)
-class Run:
-    """Where the gate runs, and what the person wants handed to pytest."""
-
-    home: Path
-    extra: Sequence[str] = ()
-    environment: Mapping[str, str] = field(default_factory=dict)
-
-    def do(self, *command: str, **environment: str) -> int:
-        """Run a program in the checkout, its words shown as they come; returns its exit code."""
-        return subprocess.run(  # noqa: S603
-            command, cwd=self.home, env=self.around(environment), stdin=subprocess.DEVNULL, check=False
-        ).returncode
-
-    def around(self, more: Mapping[str, str]) -> dict[str, str]:
-        return {**os.environ, "PYTHONPATH": str(self.home / "src"), **self.environment, **more}
-
-    def python(self, *words: str, **environment: str) -> int:
-        return self.do(sys.executable, *words, **environment)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a step: its tests, whether it holds, and what could not be had."""
-
-    good: bool
-    counts: Counts = NONE
-    missing: str = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    name: str
-    sentence: str
-    take: Callable[[Run], Outcome]
-    quick: bool = True
-
-
 def _tool(*words: str) -> Callable[[Run], Outcome]:
     return lambda run: Outcome(run.python(*words) == 0)
 
 
 def _languages(run: Run) -> Outcome:
     problems = languages.problems(run.home)
-    print(*problems[:20], sep="\n", end="\n" if problems else "")
+    run.say(*problems[:20])
     return Outcome(not problems)
 
 
 def _docs(run: Run) -> Outcome:
-    return Outcome(docs.build(run.home) == 0)
+    return Outcome(run.python(*docs.BUILD) == 0)
 
 
 def _sqlite(run: Run) -> Outcome:
@@ -103,7 +64,11 @@ def _postgresql(run: Run) -> Outcome:
     if programs is None:
         return _left_out(run, "PostgreSQL", f"--ignore={JOURNEYS}")
     with postgres.server(programs) as address:
-        return _pytest(run, *TOGETHER, *ONCE, f"--ignore={JOURNEYS}", DATABASE_URL=address)
+        around = {"DATABASE_URL": address, "GROUNDSWELL_TEST_TEMPLATE": TEMPLATE}
+        prepared = postgres.new_database(address, TEMPLATE)
+        if run.python("-m", "groundswell", "migrate", DATABASE_URL=prepared):
+            return Outcome(good=False)
+        return _pytest(run, *TOGETHER, *ONCE, f"--ignore={JOURNEYS}", **around)
 
 
 def _browser(run: Run) -> Outcome:
@@ -129,7 +94,7 @@ def _pytest(run: Run, *words: str, **environment: str) -> Outcome:
     first = _counted(run, *words, **environment)
     if not 0 < first.counts.failed <= FEW:
         return first
-    print("\n  Once more, one at a time:", flush=True)
+    run.say("\n  Once more, one at a time:")
     again = _counted(run, *words, "-n", "0", "-vv", "--last-failed", **environment)
     if again.counts.passed + again.counts.failed != first.counts.failed:
         return first
@@ -176,7 +141,7 @@ STEPS = (
     Step("migrations", "migrations drift", _tool("-m", "django", "makemigrations", "--check", "--dry-run")),
     Step("languages", "translations complete", _languages),
     Step("docs", "docs site", _docs),
-    Step("sqlite", "tests on SQLite", _sqlite),
-    Step("postgresql", "tests on PostgreSQL", _postgresql, quick=False),
-    Step("browser", "journeys in a browser", _browser, quick=False),
+    Step("sqlite", "tests on SQLite", _sqlite, is_tests=True),
+    Step("postgresql", "tests on PostgreSQL", _postgresql, is_tests=True, quick=False),
+    Step("browser", "journeys in a browser", _browser, is_tests=True, quick=False),
 )

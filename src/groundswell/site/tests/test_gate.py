@@ -1,10 +1,13 @@
 """The gate counts honestly: a failed step is a failure, a missing need is a skip, and a run of nothing is not a success."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from groundswell.site.cli.trouble import Trouble
 from groundswell.site.quality import gate, needs, postgres, steps
 from groundswell.site.quality.counts import Counts, counts_in
-from groundswell.site.quality.steps import Outcome, Run, Step
+from groundswell.site.quality.running import Outcome, Run, Step
 
 TESTS = """
 import pytest
@@ -110,6 +113,52 @@ def test_a_step_that_breaks_is_a_failure(monkeypatch, tmp_path, capsys):
     code, said = run_with(monkeypatch, tmp_path, capsys, None, Outcome(True, Counts(1)))
     assert "RuntimeError: the tool fell over" in said
     assert (code, said[-1]) == (1, "1 passed, 1 failed, 0 skipped")
+
+
+def test_tools_and_tests_go_on_side_by_side_and_are_shown_in_order(monkeypatch, tmp_path, capsys):
+    tests_began = threading.Event()
+
+    def tool(run):
+        assert tests_began.wait(30)
+        run.say("the tool has found nothing")
+        return Outcome(True)
+
+    def tests(run):
+        run.say("..F.")
+        tests_began.set()
+        return Outcome(False, Counts(3, 1))
+
+    made = [Step("tool", "the tool", tool), Step("tests", "the tests", tests, is_tests=True)]
+    monkeypatch.setattr(gate, "STEPS", made)
+    assert gate.run(tmp_path) == 1
+    said = [line for line in capsys.readouterr().out.splitlines() if line]
+    assert said[:5] == ["== the tool", "the tool has found nothing", "== the tests", "..F.", "== Summary"]
+
+
+def test_when_somebody_stops_us_no_program_goes_on(monkeypatch, tmp_path):
+    begun = []
+
+    def wait_long(run):
+        return Outcome(run.python("-c", "import time; time.sleep(300)") == 0)
+
+    def stopped(taken, _log):
+        while taken.run.now is None:
+            time.sleep(0.01)
+        begun.append(taken.run.now)
+        raise SystemExit(143)
+
+    monkeypatch.setattr(gate, "STEPS", [Step("one", "one", wait_long), Step("two", "two", wait_long)])
+    monkeypatch.setattr(gate, "_follow", stopped)
+    with pytest.raises(SystemExit):
+        gate.run(tmp_path)
+    assert [program.returncode for program in begun] == [-signal.SIGTERM]
+
+
+def test_the_work_of_a_program_is_told_apart_from_that_of_others(tmp_path):
+    busy, idle = Run(tmp_path), Run(tmp_path)
+    assert busy.python("-c", "import time\nwhile time.process_time() < 0.5: pass") == 0
+    assert idle.python("-c", "pass") == 0
+    assert idle.worked < 0.4 < busy.worked
 
 
 def test_what_could_not_be_had_stands_above_the_counts(monkeypatch, tmp_path, capsys):
