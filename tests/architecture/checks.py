@@ -23,8 +23,8 @@ WRITES = {
     "adelete",
     "asave",
 }
-# Plumbing writes its own rows in rooms of its own; the demo and the tests of faults set the scene.
-MAY_WRITE = ("base/trail/", "base/notify/", "base/work/", "base/uploads/", "base/tenancy/")
+# Plumbing writes its own rows in rooms of its own; attacks fill houses that are thrown away.
+MAY_WRITE = ("base/trail/", "base/notify/", "base/work/", "base/uploads/", "base/tenancy/", "site/proof/")
 MAY_GO_UNSCOPED = (
     "base/tenancy/",
     "base/trail/reactions.py",
@@ -52,6 +52,7 @@ MAY_HOLD_SEALED = (
     "ask/queries/held_about.py",
     "ask/queries/own.py",
     "ask/queries/slips.py",
+    "site/proof/",  # attacks, on people who never were
 )
 THE_GATE = "ask/actions/gate.py"
 

@@ -1,7 +1,7 @@
 """Answers while they are sealed, and the people a wave was opened for. All of it is shredded once it is counted.
 
 The person is in the open and the answer is not: this is the ballot in two envelopes. These tables hold no time, no order and
-boxes of one length; `ask/tests/test_sealed_tables.py` holds them to that, and `test_link_battery.py` tries to link them.
+boxes of one length; `ask/tests/test_sealed_tables.py` holds them to that, and the attacks in `site/proof/linking` try to link them.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.exceptions import CryptoError
-from nacl.public import PublicKey, SealedBox
+from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from groundswell.base.sealing.keys import private_key
 
@@ -33,3 +33,16 @@ def open_box(box: bytes, *, name: str, size: int) -> bytes:
         return sodium_unpad(SealedBox(private_key(name)).decrypt(bytes(box)), size)
     except (FileNotFoundError, CryptoError, ValueError) as error:
         raise Unopened(name) from error
+
+
+def public_half_of(key: bytes) -> bytes:
+    """The public half of a private key that somebody else keeps."""
+    return bytes(PrivateKey(key).public_key)
+
+
+def open_with(box: bytes, *, key: bytes, size: int) -> bytes:
+    """The body of a box, with a private key that is in no file of ours. Raises Unopened."""
+    try:
+        return sodium_unpad(SealedBox(PrivateKey(key)).decrypt(bytes(box)), size)
+    except (CryptoError, ValueError) as error:
+        raise Unopened("a key of somebody else") from error

@@ -129,7 +129,7 @@ class PostgreSQL:
         self._program(program, f"--dbname={told['dbname']}", *address, *words, password=told.get("password"))
 
     def _program(self, name: str, *words: str, password: str | None = None) -> None:
-        path = _find(name)
+        path = find_program(name)
         around = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"} | (
             {"PGPASSWORD": password} if password else {}
         )
@@ -141,7 +141,7 @@ class PostgreSQL:
             raise Unfit(f"{name} failed: {done.stderr.strip()[-800:]}")
 
 
-def _find(program: str) -> str:
+def find_program(program: str) -> str:
     """The program of the newest PostgreSQL here. Raises Unfit, with what to install, when there is none."""
     debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=_version)
     found = str(debian[-1]) if debian else shutil.which(program)

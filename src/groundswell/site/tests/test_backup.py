@@ -249,7 +249,7 @@ def test_rows_that_do_not_add_up_are_said_aloud(saved, tmp_path):
 
 def test_a_program_that_is_missing_is_named(monkeypatch):
     with pytest.raises(Unfit, match="apt-get install postgresql-client"):
-        engines._find("pg_no_such_program")
+        engines.find_program("pg_no_such_program")
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="of SQLite")

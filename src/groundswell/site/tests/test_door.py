@@ -337,8 +337,10 @@ def test_a_porter_says_it_reads_the_answer_and_takes_it_back(open_door, lena, no
     visitor.post(f"{ANSWERS}taking-back/", {"receipt": str(held)}, **OURS)
     assert Receipt.objects.exists()
     visitor.post(f"{ANSWERS}taking-back/", {"receipt": str(held), "sure": "1"}, **OURS)
-    assert not Receipt.objects.exists()
     assert WORDS not in Idea.objects.get().text
+    page = visitor.post(ANSWERS, {"receipt": str(held)}, **OURS).content.decode()
+    assert "the receipt opens nothing any more" in page
+    assert "Which room is it?" not in page
 
 
 def test_only_new_answers_are_shown_unless_all_are_asked_for(open_door, lena, now):

@@ -5,16 +5,24 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Person
 from groundswell.people.rules import must
 from groundswell.voice.actions.following import start_following
-from groundswell.voice.models import Idea, Receipt, Support, Voice
+from groundswell.voice.models import Idea, Receipt, SealedWords, Support, Voice
 from groundswell.voice.queries.ideas import has_response
-from groundswell.voice.queries.unnamed import is_anything_waiting, own_comments, own_idea, words_under
+from groundswell.voice.queries.unnamed import (
+    Bearer,
+    Own,
+    gone_words,
+    idea_about,
+    note_for,
+    own_comments,
+    own_idea,
+    own_words,
+)
 from groundswell.voice.rules import can_claim
 
 
@@ -23,55 +31,73 @@ class StillWaiting(Exception):
 
 
 @transaction.atomic
-def note_seen(*, receipt: Receipt, lines: int) -> None:
-    """Remember how much of what others said was shown, so that only what is new is shown next time."""
-    if lines > receipt.seen:
-        Receipt.objects.filter(pk=receipt.pk).update(seen=lines)
+def note_seen(*, bearer: Bearer, lines: int) -> None:
+    """Remember how much of what others said was shown, so that only what is new is shown next time.
+
+    Sealed to the holder and written at every visit, as otherwise the number, or that there was news, would tell which idea.
+    """
+    seen = max(lines, seen_by(bearer))
+    note = note_for(bytes(bearer.receipt.public_key), {"seen": seen})
+    Receipt.objects.filter(pk=bearer.receipt.pk).update(note=note)
+
+
+def seen_by(bearer: Bearer) -> int:
+    """How many lines the holder has been shown."""
+    return int(bearer.reads(bearer.receipt.note).get("seen", 0))
 
 
 @transaction.atomic
-def forget_words(*, receipt: Receipt, now: datetime.datetime) -> None:
-    """Take back everything said with a receipt, and the receipt itself. What waits sealed is gone unread.
+def forget_words(*, bearer: Bearer, now: datetime.datetime) -> None:
+    """Take back everything said with a receipt. What waits sealed is gone unread.
 
-    Nothing is written on the trail and no time finer than the week is kept: it would say when the author was here.
+    Nothing is written on the trail and no time finer than the week is kept: it would say when the author was here. Once some
+    of it was shown, the rows of the receipt stay as they are: what vanished in the same moment as the words would be theirs.
     """
-    week = _start_of_week(now)
-    idea = own_idea(receipt)
+    words = own_words(bearer)
+    if any(own.note.get("became") for own in words):
+        _blank_all(words, _start_of_week(now))
+    else:
+        _delete(bearer, words)
+
+
+def _blank_all(words: list[Own], week: datetime.datetime) -> None:
+    idea = own_idea(words)
     if idea is not None:
         _blank(idea, week)
-    own_comments(receipt).update(text="", taken_back_at=week, held_at=None, held_because="")
-    words_under(receipt).delete()
-    receipt.delete()
+    own_comments(words).update(text="", taken_back_at=week, held_at=None, held_because="")
 
 
 @transaction.atomic
-def claim_words(*, receipt: Receipt, by: Person, now: datetime.datetime) -> Idea | None:
+def claim_words(*, bearer: Bearer, by: Person, now: datetime.datetime) -> Idea | None:
     """Put one's name to what one said without it; the receipt is used up. Returns the idea it is or stands under.
 
     Raises PermissionDenied in another organisation, StillWaiting while some of it is sealed.
     """
-    receipt = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
-    must(can_claim(by, receipt.organisation_id))
-    if is_anything_waiting(receipt) or receipt.about is None:
+    Receipt.objects.select_for_update(of=("self",)).get(pk=bearer.receipt.pk)
+    must(can_claim(by, bearer.receipt.organisation_id))
+    words = own_words(bearer)
+    under = idea_about(words)
+    if any(own.waits for own in words) or under is None:
         raise StillWaiting
-    idea = own_idea(receipt)
-    under = Idea.objects.select_related("group").filter(public_id=receipt.about).first()
+    idea = own_idea(words)
     if idea is not None:
         Idea.objects.filter(pk=idea.pk).update(author=by, voice=Voice.NAMED)
         Support.objects.filter(idea=idea, person=by).delete()
-    own_comments(receipt).update(author=by, voice=Voice.NAMED)
-    if under is not None:
-        start_following(idea=under, person=by, now=now)
-        record("voice.words_claimed", about=under, by=by, now=now, group=under.group)
-    words_under(receipt).delete()
-    receipt.delete()
+    own_comments(words).update(author=by, voice=Voice.NAMED)
+    start_following(idea=under, person=by, now=now)
+    record("voice.words_claimed", about=under, by=by, now=now, group=under.group)
+    _delete(bearer, words)
     return under
+
+
+def _delete(bearer: Bearer, words: list[Own]) -> None:
+    SealedWords.objects.filter(pk__in=[own.row.pk for own in words]).delete()
+    bearer.receipt.delete()
 
 
 def _blank(idea: Idea, week: datetime.datetime) -> None:
     """Take the words out. An idea that others have answered or backed stays, so that their words are not lost."""
-    with translation.override(idea.language):
-        gone = _("The person who said this has taken the words back.")
+    gone = gone_words(idea.language)
     idea.text, idea.title, idea.held_at, idea.held_because = gone, gone[:120], None, ""
     idea.version += 1
     if not has_response(idea) and idea.first_reply_at is None:

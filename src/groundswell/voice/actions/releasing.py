@@ -1,4 +1,8 @@
-"""Showing words without a name: the worker opens a batch, mixes it, and puts each where its author meant it."""
+"""Showing words without a name: the worker opens a batch, mixes it, and puts each where its author meant it.
+
+A batch is one transaction, and what tells each author what became of their words is written last, mixed anew: so neither a
+transaction nor an order in the database says which row became which idea.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ import datetime
 import json
 import logging
 import secrets
-from collections.abc import Callable
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +20,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from groundswell.base.sealing import Unopened, destroy, holds, make, open_box
+from groundswell.base.sealing import Unopened, destroy, holds, make, open_box, seal
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Group
 from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
@@ -23,15 +28,48 @@ from groundswell.pure.release import is_ready, latest_slot, slots_between, week_
 from groundswell.pure.text import title_from
 from groundswell.voice.actions.ideas import held_if_named, promise_clock
 from groundswell.voice.actions.talk import make_known
-from groundswell.voice.models import Comment, Idea, Inbox, LastBatch, Receipt, SealedWords, Voice
+from groundswell.voice.models import Comment, Idea, Inbox, LastBatch, SealedWords, Voice
 from groundswell.voice.queries.talk import root_of
-from groundswell.voice.queries.unnamed import BOX_SIZE, own_idea, waiting_words
+from groundswell.voice.queries.unnamed import BOX_SIZE, is_gone, note_for, waiting_words
 
 log = logging.getLogger(__name__)
 Shown = Idea | Comment
 Mix = Callable[[list[Any]], None]
 NONE = UUID(int=0)
 by_chance = secrets.SystemRandom().shuffle
+
+
+@dataclass
+class Words:
+    """A row that waits, and what is in its box."""
+
+    row: SealedWords
+    said: dict[str, Any]
+    became: Shown | None = None
+    is_done: bool = False
+
+    @property
+    def pk(self) -> int:
+        return self.row.pk
+
+
+@dataclass
+class Talk:
+    """What is shown of one receipt: the idea it is about, whether that is its own, and the first thing that was shown."""
+
+    words: list[Words]
+    under: str = ""
+    is_own: bool = False
+    after: str = ""
+
+    def __getitem__(self, place: int) -> Words:
+        return self.words[place]
+
+    def learn(self, one: Words) -> None:
+        """Know what the author knew when they wrote this."""
+        self.under = self.under or one.said.get("under", "")
+        self.is_own = self.is_own or one.said.get("is_own", False)
+        self.after = self.after or one.said.get("after", "")
 
 
 def keep_inbox(*, now: datetime.datetime) -> Inbox:
@@ -55,12 +93,34 @@ def show_batch(*, now: datetime.datetime, mix: Mix = by_chance) -> int:
     return shown
 
 
-def show_all(waiting: list[SealedWords], *, now: datetime.datetime, mix: Mix = by_chance) -> int:
-    """Show words in an order that has nothing to do with when they came; those of one receipt stay in theirs."""
-    ordered = sorted(waiting, key=lambda words: (words.receipt.bytes, words.place))
-    talks = [list(words) for _receipt, words in groupby(ordered, key=lambda words: words.receipt)]
+@transaction.atomic
+def show_all(waiting: Sequence[SealedWords], *, now: datetime.datetime, mix: Mix = by_chance) -> int:
+    """Show words in an order that has nothing to do with when they came; those of one receipt stay in theirs.
+
+    Returns how many. One that fails does not keep the others waiting, and stays sealed.
+    """
+    # Locked all together: a lock is a mark on the row, and one by one they would tell which idea came of which.
+    held = SealedWords.objects.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in waiting])
+    talks = _talks([row for row in held.order_by("pk") if row.box is not None])
     mix(talks)
-    return sum(_try_to_show(words, now) for talk in talks for words in talk)
+    for talk in talks:
+        for words in talk.words:
+            _try_to_show(words, talk, now)
+    done = [words for talk in talks for words in talk.words if words.is_done]
+    by_chance(done)
+    for words in done:
+        _hand_back(words)
+    _tell_those_that_wait(talks, {words.pk for words in done})
+    return sum(words.became is not None for words in done)
+
+
+def _talks(rows: Sequence[SealedWords]) -> list[Talk]:
+    by_talk: defaultdict[str, list[Words]] = defaultdict(list)
+    for row in rows:
+        said = _opened(row)
+        if said is not None:
+            by_talk[said["talk"]].append(Words(row, said))
+    return [Talk(sorted(words, key=lambda one: int(one.said["place"]))) for words in by_talk.values()]
 
 
 def _open_inbox(week: str) -> Inbox:
@@ -83,38 +143,73 @@ def _count_turns(now: datetime.datetime) -> int:
     return passed
 
 
-def _try_to_show(words: SealedWords, now: datetime.datetime) -> bool:
-    # One that fails must not keep the others waiting, and it stays sealed.
+def _try_to_show(words: Words, talk: Talk, now: datetime.datetime) -> None:
+    talk.learn(words)
     try:
-        return _show(words, now)
+        with transaction.atomic():
+            words.became = None if _is_taken_back(talk.after) else _put(talk, words.said, now)
+        words.is_done = True
     except Exception:
         log.exception("words without a name could not be shown")
-        return False
+        return
+    if words.became is not None:
+        shown = words.became
+        talk.is_own = talk.is_own or isinstance(shown, Idea)
+        talk.under = talk.under or str(shown.public_id if isinstance(shown, Idea) else shown.idea.public_id)
+        talk.after = talk.after or str(shown.public_id)
 
 
-@transaction.atomic
-def _show(words: SealedWords, now: datetime.datetime) -> bool:
-    words = SealedWords.objects.select_for_update().get(pk=words.pk)
-    receipt = Receipt.objects.select_for_update(of=("self",)).get(public_id=words.receipt)
-    said = _opened(words)
-    if said is None or words.box is None:
-        return False
-    shown = _put(receipt, said, now)
-    words.box, words.became, words.turns_waited = None, shown.public_id, 0
-    words.save()
-    # Written anew in the same moment, so that the database itself does not remember when each came.
-    receipt.about = shown.public_id if isinstance(shown, Idea) else receipt.about or shown.idea.public_id
-    receipt.save()
-    return True
+def _is_taken_back(first: str) -> bool:
+    """Whether the author has taken back what they said first; what waited still is then never shown."""
+    idea = Idea.objects.filter(public_id=first or NONE).first()
+    return (
+        is_gone(idea)
+        if idea is not None
+        else Comment.objects.filter(public_id=first or NONE).exclude(taken_back_at=None).exists()
+    )
+
+
+def _hand_back(words: Words) -> None:
+    """Empty a box, and leave a note that only the author can read of what became of it."""
+    shown, said = words.became, words.said
+    note = {"said": said["mark"], "answers": said.get("question", "")}
+    if shown is not None:
+        idea = shown if isinstance(shown, Idea) else shown.idea
+        kind = "idea" if isinstance(shown, Idea) else "comment"
+        note |= {"became": str(shown.public_id), "kind": kind, "idea": str(idea.public_id)}
+    words.row.box, words.row.turns_waited = None, 0
+    if said["reads"]:
+        words.row.note = note_for(bytes.fromhex(said["reads"]), note)
+    words.row.save()
+
+
+def _tell_those_that_wait(talks: Sequence[Talk], done: set[int]) -> None:
+    """Put into boxes that wait still what became of earlier words of the same receipt, which nothing in the open says."""
+    known = {talk[0].said["talk"]: talk for talk in talks if talk.after}
+    waiting = SealedWords.objects.exclude(box=None).exclude(pk__in=done) if known else ()
+    for row in waiting:
+        said = _opened(row)
+        talk = known.get(said["talk"]) if said else None
+        inbox = Inbox.objects.filter(public_id=row.inbox).first() if talk else None
+        if said and talk and inbox:
+            told = {**said, "under": talk.under, "is_own": talk.is_own, "after": talk.after}
+            row.box = seal(
+                json.dumps(told, ensure_ascii=False).encode(), to=bytes(inbox.public_key), size=BOX_SIZE
+            )
+            row.save(update_fields=["box"])
 
 
 def _opened(words: SealedWords) -> dict[str, Any] | None:
-    """What is in a box; a box whose key is gone is marked as lost, so that its author is told and can say it again."""
+    """What is in a box; one whose key is gone is marked as lost, so that its author is told and can say it again.
+
+    A box of an earlier version does not say whose it is: it is shown by itself, and nobody is handed anything back.
+    """
     name = f"inbox-{words.inbox}"
     if words.box is None:
         return None
     try:
-        return dict(json.loads(open_box(bytes(words.box), name=name, size=BOX_SIZE)))
+        told = json.loads(open_box(bytes(words.box), name=name, size=BOX_SIZE))
+        return {"talk": str(words.key), "place": 0, "mark": "", "reads": "", **told}
     except Unopened:
         if not holds(name):
             SealedWords.objects.filter(pk=words.pk).update(is_lost=True)
@@ -122,12 +217,13 @@ def _opened(words: SealedWords) -> dict[str, Any] | None:
         return None
 
 
-def _put(receipt: Receipt, said: dict[str, Any], now: datetime.datetime) -> Shown:
-    if said["kind"] == "idea" and receipt.about is None:
+def _put(talk: Talk, said: dict[str, Any], now: datetime.datetime) -> Shown:
+    if said["kind"] == "idea" and not talk.under:
         return _put_idea(said, now)
-    idea = Idea.objects.select_related("group", "organisation").get(public_id=receipt.about or said["idea"])
-    if said["kind"] == "rewording" and (own := own_idea(receipt)) is not None and own.held_at is not None:
-        return _reword(own, said, now)
+    under = UUID(talk.under or said["under"])
+    idea = Idea.objects.select_related("group", "organisation").get(public_id=under)
+    if said["kind"] == "rewording" and talk.is_own and idea.held_at is not None:
+        return _reword(idea, said, now)
     return _put_comment(root_of(idea), said, now)
 
 

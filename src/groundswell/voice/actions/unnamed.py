@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import hmac
 import json
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from groundswell.base.receipts import fresh_ticket, kept_form, proves
+from groundswell.base.receipts import new_lock
 from groundswell.base.sealing import seal
 from groundswell.people.models import Group
 from groundswell.people.rules import must
@@ -20,11 +19,20 @@ from groundswell.pure.release import week_of
 from groundswell.voice.actions.ideas import right_words
 from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SealedWords
 from groundswell.voice.models.voices import CameBy
-from groundswell.voice.queries.unnamed import BOX_SIZE, newest_inbox
+from groundswell.voice.queries.unnamed import (
+    BOX_SIZE,
+    Bearer,
+    Own,
+    bearer_of,
+    idea_about,
+    newest_inbox,
+    note_for,
+    own_idea,
+    own_words,
+)
 from groundswell.voice.rules import takes_unnamed_words
 
-NOBODYS = "!"
-"""In the place of a secret's hash: there is no secret that proves this receipt."""
+MOST_AT_ONCE = 5
 
 
 class NotOpen(Exception):
@@ -47,21 +55,33 @@ def say_idea(
     return _keep_first(ticket, _idea(group, text, language), at_once, now)
 
 
-def say_from_card(*, key: UUID, group: Group, text: str, language: str, now: datetime.datetime) -> Receipt:
+def say_from_card(
+    *, key: UUID, group: Group, text: str, language: str, now: datetime.datetime
+) -> SealedWords:
     """Keep an idea that stood on a paper card, sealed; nobody has a receipt for it. `key` makes the same card one.
 
     Raises ValidationError for the words, PermissionDenied for a closed group, NotOpen.
     """
     must(group.closed_at is None)
-    inbox, week = newest_inbox(), week_of(timezone.localdate(now))
+    nobody, _key = new_lock(str(uuid4()))
+    bearer = Bearer(Receipt(public_key=nobody.public_key), key.bytes)
+    inbox = newest_inbox()
     if inbox is None:
         raise NotOpen
     said = {**_idea(group, text, language), "came_by": CameBy.PAPER}
-    body = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    box = seal(body.encode(), to=bytes(inbox.public_key), size=BOX_SIZE)
-    receipt = Receipt(locator=fresh_ticket().locator, secret_hash=NOBODYS, week=week)
-    _write(receipt, inbox, key, box, False, None)
-    return receipt
+    row = _words(bearer, inbox, said, mark="", earlier=[])
+    row.key = key
+    return SealedWords.objects.filter(key=key).first() or _keep_card(row)
+
+
+def _keep_card(row: SealedWords) -> SealedWords:
+    """Keep a card, or find the one that somebody typed at the same moment."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return SealedWords.objects.get(key=row.key)
+    return row
 
 
 def _idea(group: Group, text: str, language: str) -> dict[str, Any]:
@@ -79,8 +99,7 @@ def say_under_idea(
 
 def say_more(
     *,
-    ticket: Ticket,
-    receipt: Receipt,
+    bearer: Bearer,
     form: UUID,
     text: str,
     language: str,
@@ -94,69 +113,89 @@ def say_more(
     """
     kind = "answer" if question else "rewording" if rewords else "more"
     said = {"kind": kind, "text": right_words(text), "language": language, "form": str(form)}
-    return _seal(receipt, {**said, "question": str(question.public_id) if question else ""}, ticket, at_once)
+    kept = _seal(bearer, {**said, "question": str(question.public_id) if question else ""}, at_once)
+    if kept is None:
+        raise NotOpen
+    return kept
 
 
 def _keep_first(ticket: Ticket, said: dict[str, Any], at_once: bool, now: datetime.datetime) -> Receipt:
-    receipt = Receipt.objects.filter(locator=ticket.locator).first() or _new_receipt(ticket, now)
-    # The hash is slow on purpose: it is reckoned before the database is held.
-    if not proves(ticket.secret, receipt.secret_hash):
-        raise Taken(ticket.locator)
-    _seal(receipt, said, ticket, at_once)
-    return receipt
+    for _try in range(2):
+        receipt = Receipt.objects.filter(locator=ticket.locator).first()
+        # The key is slow to make on purpose: it is made before the database is held.
+        bearer = bearer_of(ticket, receipt) if receipt else _new_bearer(ticket, now)
+        if bearer is None:
+            break
+        if _seal(bearer, said, at_once):
+            return bearer.receipt
+    raise Taken(ticket.locator)
 
 
-def _new_receipt(ticket: Ticket, now: datetime.datetime) -> Receipt:
+def _new_bearer(ticket: Ticket, now: datetime.datetime) -> Bearer:
     if newest_inbox() is None:
         raise NotOpen
-    return Receipt(
+    lock, key = new_lock(ticket.secret)
+    receipt = Receipt(
         locator=ticket.locator,
-        secret_hash=kept_form(ticket.secret),
+        salt=lock.salt,
+        public_key=lock.public_key,
         week=week_of(timezone.localdate(now)),
+        note=note_for(lock.public_key, {"seen": 0}),
     )
+    return Bearer(receipt, key)
 
 
-def _seal(receipt: Receipt, said: dict[str, Any], ticket: Ticket, at_once: bool) -> SealedWords:
+def _seal(bearer: Bearer, said: dict[str, Any], at_once: bool) -> SealedWords | None:
+    """Keep words as the next of this receipt, if they are not among them already.
+
+    None when the receipt is new and somebody else, or the same press twice, was quicker with it.
+    """
     inbox = newest_inbox()
     if inbox is None:
         raise NotOpen
-    body = json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
-    box = seal(body, to=bytes(inbox.public_key), size=BOX_SIZE)
-    return _write(receipt, inbox, _key_of(ticket, body), box, at_once, said.get("question"))
+    mark = str(bearer.mark(json.dumps(said, ensure_ascii=False, sort_keys=True)))
+    for _try in range(MOST_AT_ONCE):
+        earlier = own_words(bearer)
+        found = next((own.row for own in earlier if own.note.get("said") == mark), None)
+        row = found or _write(bearer, _words(bearer, inbox, said, mark, earlier), at_once)
+        if row is not None or bearer.receipt._state.adding:
+            return row
+    raise NotOpen
 
 
-@transaction.atomic
-def _write(
-    receipt: Receipt, inbox: Inbox, key: UUID, box: bytes, at_once: bool, question: str | None
-) -> SealedWords:
-    receipt = _written(receipt)
-    place = SealedWords.objects.filter(receipt=receipt.public_id).count()
-    found, _is_new = SealedWords.objects.get_or_create(
-        key=key,
-        defaults={
-            "receipt": receipt.public_id,
-            "inbox": inbox.public_id,
-            "box": box,
-            "at_once": at_once,
-            "place": place,
-            "answers": question or None,
-        },
+def _words(bearer: Bearer, inbox: Inbox, said: dict[str, Any], mark: str, earlier: list[Own]) -> SealedWords:
+    """A row to be written: a box for the worker, with all that it must know of the receipt, and a note for the author."""
+    public_key = bytes(bearer.receipt.public_key)
+    box = json.dumps({**said, **_around(bearer, said, earlier), "mark": mark}, ensure_ascii=False)
+    return SealedWords(
+        key=bearer.place(len(earlier)),
+        inbox=inbox.public_id,
+        box=seal(box.encode(), to=bytes(inbox.public_key), size=BOX_SIZE),
+        note=note_for(public_key, {"said": mark, "answers": said.get("question", "")}),
     )
-    return found
 
 
-def _written(receipt: Receipt) -> Receipt:
-    """The row of a receipt; two presses at once share the row of the first."""
-    if not receipt._state.adding:
-        return Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
+def _around(bearer: Bearer, said: dict[str, Any], earlier: list[Own]) -> dict[str, Any]:
+    """What the worker cannot find out by itself: which words go together, what became of the earlier ones, who may read."""
+    about = idea_about(earlier)
+    return {
+        "place": len(earlier),
+        "talk": str(bearer.mark("talk")),
+        "reads": bytes(bearer.receipt.public_key).hex(),
+        "under": str(about.public_id) if about else said.get("idea", ""),
+        "is_own": own_idea(earlier) is not None,
+        "after": next((own.note["became"] for own in earlier if own.note.get("became")), ""),
+    }
+
+
+def _write(bearer: Bearer, row: SealedWords, at_once: bool) -> SealedWords | None:
+    """Keep a row, and the receipt with the first; None when another press wanted the same place at the same time."""
+    row.at_once = at_once
     try:
         with transaction.atomic():
-            receipt.save()
-    except IntegrityError as error:
-        raise Taken(receipt.locator) from error
-    return receipt
-
-
-def _key_of(ticket: Ticket, body: bytes) -> UUID:
-    """One mark for the same words with the same receipt. Without the receipt nobody can try words against it."""
-    return UUID(bytes=hmac.digest(ticket.secret.encode(), body, "sha256")[:16])
+            if bearer.receipt._state.adding:
+                bearer.receipt.save()
+            row.save()
+    except IntegrityError:
+        return None
+    return row

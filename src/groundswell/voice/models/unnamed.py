@@ -1,7 +1,9 @@
 """Words without a name, before colleagues read them, and the receipt their author returns with.
 
 These tables hold no person, no time finer than an ISO week, no key that tells which row came first and no foreign key but
-the organisation. `voice/tests/test_anonymous_tables.py` holds them to that.
+the organisation. Nor does anything in the open lead from a receipt to words, from words to other words of the same author, or
+from either to the idea they became: that is sealed to the receipt. `voice/tests/test_anonymous_tables.py` and the attack
+`site/proof/linking` hold them to that.
 """
 
 from __future__ import annotations
@@ -30,46 +32,42 @@ class Inbox(TenantModel):
 
 
 class Receipt(TenantModel):
-    """What an author can prove to be theirs. `about` is the idea, once colleagues read it."""
+    """What an author can prove to be theirs: the public half of the key that their six words make.
+
+    `note` is sealed to them, and written anew at every visit: how much of what others said they have read.
+    """
 
     id = RandomKeyField()
     locator = models.CharField(max_length=5)
-    secret_hash = models.CharField(max_length=160)
+    salt = models.BinaryField(max_length=16)
+    public_key = models.BinaryField(max_length=32)
     week = models.CharField(max_length=8)
-    about = models.UUIDField(null=True)
-    seen = models.PositiveSmallIntegerField(default=0)
+    note = models.BinaryField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "locator"], name="receipt_locator")]
 
 
 class SealedWords(TenantModel):
-    """One thing that was said with a receipt: sealed while it waits, empty once it is an idea or a comment (`became`).
+    """One thing that was said: sealed to the worker while it waits, empty once it is an idea or a comment.
 
-    `place` is its order among the words of this receipt; `turns_waited` counts the fixed times that went by,
-    `answers` is the question it answers, so that nobody is asked twice.
+    `key` is a mark that only who holds the receipt can reckon, so that they find what is theirs. `note` is sealed to them:
+    what became of it. `turns_waited` counts the fixed times that went by.
     """
 
     id = RandomKeyField()
-    receipt = models.UUIDField()
     key = models.UUIDField(default=uuid.uuid4)
-    place = models.PositiveSmallIntegerField(default=0)
     inbox = models.UUIDField()
     box = models.BinaryField(null=True)
+    note = models.BinaryField()
     at_once = models.BooleanField(default=False)
     turns_waited = models.PositiveSmallIntegerField(default=0)
-    became = models.UUIDField(null=True)
-    answers = models.UUIDField(null=True)
     is_lost = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation", "key"], name="sealed_words_once"),
-            models.CheckConstraint(
-                condition=models.Q(box=None) | models.Q(became=None), name="sealed_words_wait_or_are_out"
-            ),
         ]
-        indexes = [models.Index(fields=["organisation", "receipt"], name="sealed_words_of_receipt")]
 
 
 class LastBatch(TenantModel):

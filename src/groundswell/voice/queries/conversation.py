@@ -8,10 +8,18 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from groundswell.voice.models import Comment, Idea, Receipt, State, Step, Support, Voice
+from groundswell.voice.models import Comment, Idea, State, Step, Support, Voice
 from groundswell.voice.queries.talk import BY_WHO_ANSWERS, backed_by, root_of, what_was_said
 from groundswell.voice.queries.threads import promise_to_anyone, what_was_done
-from groundswell.voice.queries.unnamed import idea_about, own_comments, own_idea, words_under
+from groundswell.voice.queries.unnamed import (
+    Bearer,
+    Own,
+    idea_about,
+    is_gone,
+    own_comments,
+    own_idea,
+    own_words,
+)
 
 
 @dataclass(frozen=True)
@@ -53,15 +61,16 @@ class Conversation:
         return [line for line in self.heard[self.seen :] if line.public_id not in waiting]
 
 
-def conversation_of(receipt: Receipt) -> Conversation:
+def conversation_of(bearer: Bearer) -> Conversation:
     """What became of everything said with a receipt."""
-    words, mine, about = list(words_under(receipt)), own_idea(receipt), idea_about(receipt)
+    words = own_words(bearer)
+    mine, about = own_idea(words), idea_about(words)
     root = root_of(about) if about else None
     return Conversation(
         is_idea=mine is not None or about is None,
-        waiting=sum(one.box is not None and not one.is_lost for one in words),
-        lost=sum(one.is_lost for one in words),
-        own=_own_words(receipt, mine),
+        waiting=sum(own.waits and not own.row.is_lost for own in words),
+        lost=sum(own.row.is_lost for own in words),
+        own=_own_words(words, mine),
         state=root.state if root else "",
         state_label=root.get_state_display() if root else "",
         backed=_backed(root) if root and mine else "",
@@ -69,15 +78,32 @@ def conversation_of(receipt: Receipt) -> Conversation:
         group=str(root.group) if root else "",
         is_held=mine is not None and mine.held_at is not None,
         rewording=mine.rewording_note if mine else "",
-        is_taken_back=mine is not None and mine.taken_back_at is not None,
-        heard=_heard(receipt, root, mine) if root else [],
-        asked=_asked(mine, [one.answers for one in words if one.answers]) if mine and mine == root else [],
-        seen=receipt.seen,
+        is_taken_back=_is_taken_back(words, mine),
+        heard=_heard(words, root, mine) if root else [],
+        asked=_asked(mine, _answered(words)) if mine and mine == root else [],
+        seen=int(bearer.reads(bearer.receipt.note).get("seen", 0)),
     )
 
 
-def _own_words(receipt: Receipt, mine: Idea | None) -> list[str]:
-    return [*([mine.text] if mine else []), *own_comments(receipt).values_list("text", flat=True)]
+def is_taken_back(bearer: Bearer) -> bool:
+    """Whether what was said with a receipt was taken back: it opens nothing any more."""
+    words = own_words(bearer)
+    return _is_taken_back(words, own_idea(words))
+
+
+def _is_taken_back(words: list[Own], mine: Idea | None) -> bool:
+    if mine is not None:
+        return is_gone(mine)
+    said = own_comments(words)
+    return bool(said) and not said.filter(taken_back_at=None).exists()
+
+
+def _answered(words: list[Own]) -> list[UUID]:
+    return [UUID(own.note["answers"]) for own in words if own.note.get("answers")]
+
+
+def _own_words(words: list[Own], mine: Idea | None) -> list[str]:
+    return [*([mine.text] if mine else []), *own_comments(words).values_list("text", flat=True)]
 
 
 def _backed(idea: Idea) -> str:
@@ -85,9 +111,9 @@ def _backed(idea: Idea) -> str:
     return backed_by(count, is_mine=False) if count else ""
 
 
-def _heard(receipt: Receipt, root: Idea, mine: Idea | None) -> list[Heard]:
+def _heard(words: list[Own], root: Idea, mine: Idea | None) -> list[Heard]:
     """What others did and said since: steps, and the words that anybody who reads the idea can read."""
-    own = list(own_comments(receipt))
+    own = list(own_comments(words))
     ideas = {root.pk, mine.pk} if mine else {root.pk}
     said = Comment.objects.filter(idea__in=ideas, held_at=None, taken_back_at=None).exclude(
         pk__in=[one.pk for one in own]

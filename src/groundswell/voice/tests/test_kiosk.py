@@ -44,7 +44,7 @@ from groundswell.voice.queries.tablets import kiosk_with_code, kiosk_with_token
 from groundswell.voice.queries.unnamed import proven
 from groundswell.voice.tasks import count_tablets, keep_tablets
 from groundswell.voice.tests.kiosk_scenes import a_kiosk, a_tap, fates, some_words, tap
-from groundswell.voice.tests.scenes import show_everything, ticket
+from groundswell.voice.tests.scenes import say_unnamed, show_everything, ticket
 
 DAY = datetime.timedelta(days=1)
 
@@ -266,7 +266,7 @@ def test_an_idea_becomes_an_anonymous_one_under_its_own_receipt(kiosk, now):
     assert b"hook" not in bytes(KioskWords.objects.get().box)
     keep_tablets(now)
     assert (KioskWords.objects.count(), Idea.objects.count()) == (0, 0)
-    assert proven(str(held)) == Receipt.objects.get()
+    assert proven(str(held)).receipt == Receipt.objects.get()
     show_everything(now)
     idea = Idea.objects.get()
     assert (idea.text, idea.author, idea.voice, idea.came_by, idea.group) == (
@@ -357,10 +357,12 @@ def test_a_day_that_cannot_be_is_refused(typed, now, days):
         typed([Card(uuid4(), 4, "")], day=today(now) + days * DAY)
 
 
-def test_nobody_can_prove_the_receipt_of_a_card(typed, now):
+def test_a_card_has_no_receipt_and_its_row_looks_like_any_other(typed, ward, now):
     typed([Card(uuid4(), None, "More chairs")])
-    receipt = Receipt.objects.get()
-    assert proven(f"{receipt.locator} {ticket().secret}") is None
+    assert not Receipt.objects.exists()
+    say_unnamed("A clock", ward, now)
+    kinds = {(len(row.box), len(row.note), row.at_once) for row in SealedWords.objects.all()}
+    assert len(kinds) == 1
 
 
 def test_a_champion_types_cards_but_sets_no_tablet_up(a_person, ward, typed, now):

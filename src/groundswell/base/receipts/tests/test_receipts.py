@@ -1,8 +1,10 @@
-"""Receipts come from the whole list, are kept as a slow salted hash, and prove themselves."""
+"""Receipts come from the whole list, are kept as the public half of a slow key, and prove themselves."""
 
 from __future__ import annotations
 
-from groundswell.base.receipts import SLOW, fresh_ticket, kept_form, proves, vocabulary
+from groundswell.base import receipts
+from groundswell.base.receipts import fresh_ticket, key_to, new_lock, vocabulary
+from groundswell.base.sealing import open_with, seal
 from groundswell.pure.receipt import read
 
 
@@ -24,34 +26,33 @@ def test_a_fresh_one_is_read_again():
 
 def test_it_proves_itself_and_no_other():
     ticket = fresh_ticket()
-    kept = kept_form(ticket.secret)
-    assert proves(ticket.secret, kept)
-    assert not proves(fresh_ticket().secret, kept)
-    assert not proves(ticket.secret, None)
-    assert not proves(ticket.secret, "no hash")
+    lock, key = new_lock(ticket.secret)
+    assert key_to(lock, ticket.secret) == key
+    assert key_to(lock, fresh_ticket().secret) is None
+    assert key_to(None, ticket.secret) is None
+
+
+def test_only_the_secret_opens_what_is_sealed_to_its_lock():
+    ticket = fresh_ticket()
+    lock, _key = new_lock(ticket.secret)
+    box = seal(b"the third idea", to=lock.public_key, size=64)
+    assert open_with(box, key=key_to(lock, ticket.secret), size=64) == b"the third idea"
 
 
 def test_the_same_secret_is_kept_in_another_form_each_time():
-    kept = {kept_form("one two three four five six") for _ in range(2)}
-    assert len(kept) == 2
-    assert all(form.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for form in kept)
+    locks = {new_lock("one two three four five six")[0] for _ in range(2)}
+    assert len({lock.salt for lock in locks}) == len({lock.public_key for lock in locks}) == 2
+
+
+def test_a_try_costs_what_a_password_costs():
+    assert (receipts.SLOW.time_cost, receipts.SLOW.memory_cost, receipts.SLOW.parallelism) == (2, 19456, 1)
 
 
 def test_a_try_for_nobody_is_as_slow(monkeypatch):
     tries = []
-    monkeypatch.setattr("groundswell.base.receipts.SLOW", _Counting(tries))
-    proves("one", SLOW.hash("one"))
-    proves("one", None)
-    assert tries == ["one", "one"]
-
-
-class _Counting:
-    def __init__(self, tries):
-        self.tries = tries
-
-    def hash(self, secret):
-        return SLOW.hash(secret)
-
-    def verify(self, kept, secret):
-        self.tries.append(secret)
-        return SLOW.verify(kept, secret)
+    honest = receipts.hash_secret_raw
+    monkeypatch.setattr(receipts, "hash_secret_raw", lambda *given: tries.append(given[2:]) or honest(*given))
+    lock, _key = new_lock("one")
+    for given in (lock, None):
+        key_to(given, "another")
+    assert tries == [(2, 19456, 1, 32, receipts.Type.ID)] * 3

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.people.models import Organisation
-from groundswell.pure.receipt import Ticket, read
 from groundswell.pure.text import harm_in
 from groundswell.voice.actions import NotOpen, forget_words, note_seen, say_more
-from groundswell.voice.models import Receipt
 from groundswell.voice.queries.conversation import conversation_of
-from groundswell.voice.queries.unnamed import open_question
+from groundswell.voice.queries.unnamed import Bearer, open_question
 from groundswell.voice.web.speak.entering import address, at_the_door, door_page, house_address, spoken
 from groundswell.voice.web.speak.forms import MoreForm, ReceiptForm
 from groundswell.voice.web.speak.tries import receipt_typed
@@ -28,47 +26,45 @@ def answers(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Ask for the receipt; with the right one, show what is new."""
     if request.method != "POST":
         return door_page(request, organisation, "answers", {"form": ReceiptForm()})
-    receipt = receipt_typed(request, request.POST.get("receipt", ""))
-    return _talk(request, organisation, receipt) if receipt else _wrong(request, organisation)
+    bearer = receipt_typed(request, request.POST.get("receipt", ""))
+    return _talk(request, organisation, bearer) if bearer else _wrong(request, organisation)
 
 
 @require_POST
 @at_the_door
 def words(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Keep an answer, other words or more of them; then show the conversation again."""
-    receipt = receipt_typed(request, request.POST.get("receipt", ""))
-    ticket = read(request.POST.get("receipt", ""))
-    if receipt is None or ticket is None:
+    bearer = receipt_typed(request, request.POST.get("receipt", ""))
+    if bearer is None:
         return _wrong(request, organisation)
     name = f"answer-{request.POST['question']}" if request.POST.get("question") else "more"
     form = MoreForm(request.POST, auto_id=f"{name}-%s")
-    sent = form.is_valid() and _say(form, receipt, ticket)
-    return _talk(request, organisation, receipt, bad=None if sent else form, sent=form if sent else None)
+    sent = form.is_valid() and _say(form, bearer)
+    return _talk(request, organisation, bearer, bad=None if sent else form, sent=form if sent else None)
 
 
 @require_POST
 @at_the_door
 def take_back(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Take all of it back, once it was asked whether that is meant."""
-    receipt = receipt_typed(request, request.POST.get("receipt", ""))
-    if receipt is None:
+    bearer = receipt_typed(request, request.POST.get("receipt", ""))
+    if bearer is None:
         return _wrong(request, organisation)
     again = address(organisation, "answers")
     if "sure" not in request.POST:
-        around = {"receipt": request.POST["receipt"], "is_idea": conversation_of(receipt).is_idea}
+        around = {"receipt": request.POST["receipt"], "is_idea": conversation_of(bearer).is_idea}
         return door_page(request, organisation, "taking_back", around, again=again)
-    forget_words(receipt=receipt, now=timezone.now())
+    forget_words(bearer=bearer, now=timezone.now())
     return door_page(request, organisation, "taken_back", {}, again=again)
 
 
-def _say(form: MoreForm, receipt: Receipt, ticket: Ticket) -> bool:
+def _say(form: MoreForm, bearer: Bearer) -> bool:
     said = form.cleaned_data
-    question = open_question(receipt, said["question"]) if said["question"] else None
+    question = open_question(bearer, said["question"]) if said["question"] else None
     how: dict[str, Any] = {"language": spoken(), "at_once": form.at_once, "question": question}
     try:
         say_more(
-            ticket=ticket,
-            receipt=receipt,
+            bearer=bearer,
             form=said["form"],
             text=said["text"],
             rewords=said["rewords"],
@@ -86,12 +82,14 @@ def _say(form: MoreForm, receipt: Receipt, ticket: Ticket) -> bool:
 def _talk(
     request: HttpRequest,
     organisation: Organisation,
-    receipt: Receipt,
+    bearer: Bearer,
     *,
     bad: MoreForm | None = None,
     sent: MoreForm | None = None,
 ) -> HttpResponse:
-    talk, typed = conversation_of(receipt), request.POST["receipt"]
+    talk, typed = conversation_of(bearer), request.POST["receipt"]
+    if talk.is_taken_back:
+        return door_page(request, organisation, "taken_back", {}, again=address(organisation, "answers"))
     blank = MoreForm.blank(typed, "more", rewords=talk.is_held)
     around = {
         "talk": talk,
@@ -104,7 +102,7 @@ def _talk(
         "claim_address": house_address("voice:claim"),
         "harm": sent is not None and bool(harm_in(sent.cleaned_data["text"])),
     }
-    note_seen(receipt=receipt, lines=len(talk.heard))
+    note_seen(bearer=bearer, lines=len(talk.heard))
     return door_page(request, organisation, "talk", around, again=address(organisation, "answers"))
 
 

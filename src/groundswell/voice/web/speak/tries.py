@@ -6,26 +6,25 @@ from django.http import HttpRequest
 
 from groundswell.base.pace import Pace
 from groundswell.pure.receipt import read
-from groundswell.voice.models import Receipt
-from groundswell.voice.queries.unnamed import proven
+from groundswell.voice.queries.unnamed import Bearer, proven
 
 FROM_ONE_PLACE, FOR_ONE_RECEIPT, FROM_EVERYWHERE = 100, 10, 1000
 ONCE_IT_IS_HOT = 3
 wrong_from, wrong_for, wrong_at_all = Pace(), Pace(), Pace()
 
 
-def receipt_typed(request: HttpRequest, typed: str) -> Receipt | None:
-    """The receipt that was typed; None when it is wrong or was tried too often from here, which look the same."""
+def receipt_typed(request: HttpRequest, typed: str) -> Bearer | None:
+    """Who holds the receipt that was typed; nobody when it is wrong or was tried too often from here, which look the same."""
     # Checked first and always: the answer must take as long whatever it is.
-    receipt = proven(typed)
+    bearer = proven(typed)
     place, locator = getattr(request, "place", ""), _locator(typed)
     if not _may_try(place, locator):
         return None
-    if receipt is None:
+    if bearer is None:
         wrong_from.count(place)
         wrong_for.count(locator)
         wrong_at_all.count("")
-    return receipt
+    return bearer
 
 
 def _may_try(place: str, locator: str) -> bool:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groundswell.voice.actions import StillWaiting, claim_words
-from groundswell.voice.models import Receipt
+from groundswell.voice.queries.conversation import is_taken_back
+from groundswell.voice.queries.unnamed import Bearer
 from groundswell.voice.web.speak.forms import ReceiptForm
 from groundswell.voice.web.speak.tries import receipt_typed
 
@@ -21,9 +22,9 @@ from groundswell.voice.web.speak.tries import receipt_typed
 def claim(request: HttpRequest) -> HttpResponse:
     """Ask for the receipt; with the right one the words carry a name from now on."""
     form = ReceiptForm(request.POST or None)
-    receipt = receipt_typed(request, form.cleaned_data["receipt"]) if form.is_valid() else None
-    if receipt is not None:
-        return _claim(request, receipt, form)
+    bearer = receipt_typed(request, form.cleaned_data["receipt"]) if form.is_valid() else None
+    if bearer is not None and not is_taken_back(bearer):
+        return _claim(request, bearer, form)
     if form.is_valid():
         form.add_error(
             "receipt",
@@ -32,9 +33,9 @@ def claim(request: HttpRequest) -> HttpResponse:
     return render(request, "voice/claim.jinja", {"form": form})
 
 
-def _claim(request: HttpRequest, receipt: Receipt, form: ReceiptForm) -> HttpResponse:
+def _claim(request: HttpRequest, bearer: Bearer, form: ReceiptForm) -> HttpResponse:
     try:
-        idea = claim_words(receipt=receipt, by=request.user, now=timezone.now())
+        idea = claim_words(bearer=bearer, by=request.user, now=timezone.now())
     except StillWaiting:
         form.add_error(
             "receipt", _("Some of these words are sealed still. Come back once colleagues can read them.")
