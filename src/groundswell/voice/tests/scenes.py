@@ -14,6 +14,8 @@ from groundswell.voice.actions.releasing import show_all
 from groundswell.voice.models import Idea, Receipt
 from groundswell.voice.queries.unnamed import waiting_words
 
+UNNAMED = "The night porters have no key to the linen room"
+
 
 def say(text: str, group: Group, by: Person, now: datetime.datetime, **more: Any) -> Idea:
     """An idea, said by somebody to a group."""
