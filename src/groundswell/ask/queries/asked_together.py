@@ -25,7 +25,8 @@ class Asked:
 def asked_in(waves: Sequence[Wave]) -> Asked:
     """What the waves ask together, the last one coming first where they differ.
 
-    A breakdown must have been announced in every one of them. An instrument may be stricter than the waves.
+    A breakdown must have been announced in every one of them. An instrument may be stricter than the waves, and so may the
+    organisation have become since they were planned.
     """
     versions = {
         one.wave_id: one for one in SurveyWave.objects.filter(wave__in=list(waves)).select_related("version")
@@ -33,7 +34,10 @@ def asked_in(waves: Sequence[Wave]) -> Asked:
     newest = versions.get(waves[-1].pk)
     instrument = newest.version.instrument if newest else None
     announced = {versions[wave.pk].breakdown if wave.pk in versions else "" for wave in waves}
-    k = max([*(wave.k for wave in waves), min(instrument.smallest_group, CEILING) if instrument else 0])
+    floor = waves[-1].organisation.smallest_group_shown
+    k = max(
+        [floor, *(wave.k for wave in waves), min(instrument.smallest_group, CEILING) if instrument else 0]
+    )
     return Asked(_together(waves), instrument, announced.pop() if len(announced) == 1 else "", k)
 
 

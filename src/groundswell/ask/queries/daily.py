@@ -6,7 +6,7 @@ import datetime
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from groundswell.ask.models import Quarter, Wave
@@ -90,10 +90,17 @@ def count_days(quarter: Quarter, waves: Sequence[Wave], today: datetime.date) ->
     return counter.reckon()
 
 
+def _as_careful_as(plan: Plan, waves: Sequence[Wave]) -> Plan:
+    """A plan with the k of the waves, or of the organisation today, where that is higher: its blocks stay as they are."""
+    return replace(
+        plan, k=max([plan.k, waves[-1].organisation.smallest_group_shown, *(wave.k for wave in waves)])
+    )
+
+
 class _Days:
     def __init__(self, quarter: Quarter, waves: Sequence[Wave], today: datetime.date) -> None:
         self.quarter, self.waves, self.today = quarter, waves, today
-        self.plan: Plan = plan_of(quarter)
+        self.plan = _as_careful_as(plan_of(quarter), waves)
         self.places = quarter.tree
         self.tree = tree_from(self.places)
         self.stand_ins = stand_ins(self.plan, self.tree)

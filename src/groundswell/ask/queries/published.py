@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db.models import F, Model, QuerySet
 
 from groundswell.ask.models import Cell, Release, Remark
 from groundswell.people.models import Group
 
+Row = TypeVar("Row", bound=Model)
+
+
+def careful(rows: QuerySet[Row], by: str = "release__") -> QuerySet[Row]:
+    """Those of some published rows that are at least as careful as the organisation asks for today.
+
+    An organisation that raises its floor hides at once what came out under a lower one: the smallest sets that anybody could
+    work out from that are as small as the floor was then. Nothing is deleted; a lower floor shows it again.
+    """
+    return rows.filter(**{f"{by}k__gte": F("organisation__smallest_group_shown")})
+
 
 def releases_of(series: str) -> list[Release]:
     """All releases of a series, the latest last."""
-    return sorted(Release.objects.filter(series=series), key=lambda release: release.labels)
+    return sorted(careful(Release.objects.filter(series=series), by=""), key=lambda release: release.labels)
 
 
 def latest_release(series: str) -> Release | None:
@@ -21,13 +35,17 @@ def latest_release(series: str) -> Release | None:
 
 def cells_about(releases: Iterable[Release], group: Group) -> list[Cell]:
     """The cells of these releases whose block holds this very group, with all of their questions."""
-    found = Cell.objects.filter(release__in=list(releases)).select_related("release").order_by("question")
+    found = (
+        careful(Cell.objects.filter(release__in=list(releases)))
+        .select_related("release")
+        .order_by("question")
+    )
     return [cell for cell in found if str(group.public_id) in cell.groups]
 
 
 def latest_remarks_about(series: str, group: Group) -> list[Remark]:
     """What people of the blocks that hold this group wrote, of the last release that had words; in an order by chance."""
-    found = Remark.objects.filter(release__series=series).select_related("release").order_by("pk")
+    found = careful(Remark.objects.filter(release__series=series)).select_related("release").order_by("pk")
     own = [remark for remark in found if str(group.public_id) in remark.groups]
     newest: list[str] = max((remark.release.labels for remark in own), default=[])
     return [remark for remark in own if remark.release.labels == newest]

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from groundswell.ask.models import Cell, Quarter
+from groundswell.ask.queries.published import careful
 from groundswell.people.models import Group
 from groundswell.people.queries import groups_under
 from groundswell.pure.disclosure import FLOOR, Share, Shown, Span, next_release, show_share
@@ -58,7 +59,7 @@ def periods_for(
     them, since a part of a cell is never known.
     """
     under = all_under(groups_under(group, with_closed=True))
-    cells = Cell.objects.filter(release__series=series, question=question, side=side)
+    cells = careful(Cell.objects.filter(release__series=series, question=question, side=side))
     cells = cells.filter(first__gte=since.isoformat() if since else "")
     found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in _touching(cells, under):
@@ -69,7 +70,9 @@ def periods_for(
 def latest_choices_for(series: str, question: str, group: Group, *, side: str) -> dict[str, PeriodShown]:
     """Each choice of a question that allows several, in the last period that is out for a group, by its value."""
     under = all_under(groups_under(group, with_closed=True))
-    every = Cell.objects.filter(release__series=series, question__startswith=f"{question}.", side=side)
+    every = careful(
+        Cell.objects.filter(release__series=series, question__startswith=f"{question}.", side=side)
+    )
     rows = every.order_by("-last", "-first").values_list("first", "last", "groups").iterator(200)
     days = next(((first, last) for first, last, own in rows if not under.public_ids.isdisjoint(own)), None)
     found: dict[str, list[Cell]] = defaultdict(list)
