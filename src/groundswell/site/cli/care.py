@@ -15,13 +15,15 @@ from groundswell.site.care.backup import back_up as write_backup
 from groundswell.site.care.restoring import restore as read_backup
 from groundswell.site.cli import progress
 from groundswell.site.cli.trouble import Trouble
+from groundswell.site.page_files import NOT_LAID_OUT
 
 
 def migrate(options: Namespace) -> int:
     """Bring the database up to date and lay out the files that pages are made of."""
     progress.say("The database is up to date." if not progress.migrate() else "The database is ready.")
-    if "Manifest" in settings.STORAGES["staticfiles"]["BACKEND"]:
-        call_command("collectstatic", interactive=False, verbosity=0)
+    if not settings.DEMO:
+        # The demo sends them from where they were built.
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_LAID_OUT)
         progress.say("The files for the pages are laid out.")
     return 0
 

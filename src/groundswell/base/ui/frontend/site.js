@@ -1,6 +1,5 @@
 // Everything here only adds comfort: each page works without it.
-import "htmx.org/dist/htmx.esm.js";
-import { initAll } from "nhsuk-frontend";
+import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink } from "nhsuk-frontend";
 import { keepAnswers } from "./keep-answers.js";
 import { keepDrafts } from "./keep-draft.js";
 import { live } from "./live.js";
@@ -8,8 +7,12 @@ import { once } from "./once.js";
 import { passkeys, printing } from "./passkey.js";
 import { shownIf } from "./shown-if.js";
 
+const PARTS = [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink];
+const PIECEWISE = "[hx-get], [hx-post]";
+const comfort = (scope) => PARTS.forEach((Part) => createAll(Part, undefined, { scope }));
+
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
-initAll();
+comfort(document);
 keepDrafts(document);
 keepAnswers(document);
 once(document);
@@ -21,7 +24,10 @@ shownIf(document);
 // What htmx brings in gets the same comfort.
 document.body.addEventListener("htmx:load", ({ detail }) => {
   if (detail.elt === document.body) return;
-  initAll({ scope: detail.elt });
+  comfort(detail.elt);
   keepDrafts(detail.elt);
   shownIf(detail.elt);
 });
+
+// Half of all the scripts; most pages change in one piece and never fetch it.
+if (document.querySelector(PIECEWISE)) import("htmx.org/dist/htmx.esm.js");
