@@ -2,11 +2,13 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.site.settings")
-django_application = get_asgi_application()
+django.setup(set_prefix=False)
 
-from groundswell.site.guard.doorstep import Doorstep  # noqa: E402 settings first
+from groundswell.site.desks import Desks  # noqa: E402 settings first
+from groundswell.site.guard.doorstep import Doorstep  # noqa: E402
+from groundswell.site.page_files import PageFiles  # noqa: E402
 
-application = Doorstep(django_application)  # type: ignore[arg-type]
+application = PageFiles(Doorstep(Desks()))  # type: ignore[arg-type]

@@ -87,7 +87,6 @@ MIDDLEWARE = [
     "groundswell.site.kiosk.apart",
     "groundswell.site.logs.request_log",
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,9 +103,8 @@ MIDDLEWARE = [
     "groundswell.people.web.second_step.ask_for_second_step",
     "groundswell.base.ui.keep_private.never_cached",
 ]
-if TESTING:
-    # The test client asks for no files, and this one alone makes every request of it change threads three times.
-    MIDDLEWARE.remove("servestatic.middleware.ServeStaticMiddleware")
+# How many requests are answered at once in one process; each keeps a connection to the database.
+DESKS = int(env("GROUNDSWELL_DESKS", "16"))
 
 ROOT_URLCONF = "groundswell.site.urls"
 ASGI_APPLICATION = "groundswell.site.asgi.application"
@@ -182,6 +180,7 @@ TEMPLATES = [
         "OPTIONS": {
             "environment": "groundswell.base.ui.engine.environment",
             "context_processors": [
+                "groundswell.base.ui.one_token.one_token",
                 "django.contrib.messages.context_processors.messages",
                 "groundswell.people.web.frame.frame",
             ],
@@ -201,10 +200,10 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "groundswell.base.ui.forms.NhsRenderer"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "groundswell.base.ui.own_messages.OwnMessages"
 
 # Signing in
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["groundswell.people.web.backend.OwnBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -273,7 +272,7 @@ MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Sessions and cookies
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "groundswell.base.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 LANGUAGE_COOKIE_NAME = "language"
@@ -328,12 +327,7 @@ STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        # Names with a digest once `collectstatic` has run (the image, a service); plain names from the source tree.
-        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
-        if (STATIC_ROOT / "staticfiles.json").exists()
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "groundswell.site.page_files.PageStorage"},
 }
 SERVESTATIC_USE_FINDERS = True
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -7,26 +7,41 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from groundswell.ask.models import Roll, SealedAnswer, State, SurveyWave, Wave
 from groundswell.ask.queries.timing import last_day_of
+from groundswell.base.prepared import Prepared
 from groundswell.people.models import Person
 from groundswell.pure.instruments import Words
 
 
-def open_waves_for(person: Person, now: datetime.datetime, *, series: str = "") -> list[Wave]:
+@dataclass(frozen=True)
+class Place:
+    """A wave that somebody is asked in, and the number that their next answer must carry."""
+
+    wave: Wave
+    sequence: int
+
+
+def own_places(person: Person, now: datetime.datetime) -> list[Place]:
     """The waves this person is asked now, the one that closes first before the others."""
-    waves = Wave.objects.filter(
-        organisation_id=person.organisation_id, state=State.OPEN, opens_at__lte=now, closes_at__gt=now
-    )
-    waves = waves.filter(series=series) if series else waves
-    return [wave for wave in waves.order_by("closes_at", "pk") if is_asked(person, wave)]
+    waves = _open(person=person.pk, organisation=person.organisation_id, now=now)
+    return [
+        Place(wave, (wave.own_sequence or 0) + 1)  # type: ignore[attr-defined]
+        for wave in waves
+        if person.pk in _members(wave.organisation_id, wave.roll_digest)  # type: ignore[attr-defined]
+    ]
+
+
+def open_waves_for(person: Person, now: datetime.datetime) -> list[Wave]:
+    """The waves of `own_places`."""
+    return [place.wave for place in own_places(person, now)]
 
 
 def is_asked(person: Person, wave: Wave) -> bool:
     """Whether a person was there, in a group that is asked, when the wave opened."""
-    digest = Roll.objects.filter(pk=wave.roll_id).values_list("digest", flat=True).first()
+    digest = _digest.one(roll=wave.roll_id) if wave.roll_id else None
     return digest is not None and person.pk in _members(wave.organisation_id, digest)
 
 
@@ -86,5 +101,29 @@ def survey_asked_of(person: Person, public_id: UUID) -> SurveyWave:
 
 def next_sequence(person: Person, wave: Wave) -> int:
     """The number the next answer of this person must carry. More than 1 means that they have answered."""
-    own = SealedAnswer.objects.filter(wave=wave, person=person).values_list("sequence", flat=True).first()
-    return (own or 0) + 1
+    return (_sequence.one(wave=wave.pk, person=person.pk) or 0) + 1
+
+
+def _asking(person: int, organisation: int, now: datetime.datetime) -> QuerySet[Wave]:
+    own = SealedAnswer.objects.filter(wave=OuterRef("pk"), person_id=person).values("sequence")
+    waves = Wave.objects.filter(
+        organisation_id=organisation,
+        state=State.OPEN,
+        opens_at__lte=now,
+        closes_at__gt=now,
+        roll__isnull=False,
+    )
+    return waves.annotate(roll_digest=F("roll__digest"), own_sequence=Subquery(own)).order_by(
+        "closes_at", "pk"
+    )
+
+
+_open = Prepared[Wave](_asking, person=int, organisation=int, now=datetime.datetime)
+_digest = Prepared[str](lambda roll: Roll.objects.filter(pk=roll).values_list("digest", flat=True), roll=int)
+_sequence = Prepared[int](
+    lambda wave, person: SealedAnswer.objects.filter(wave_id=wave, person_id=person).values_list(
+        "sequence", flat=True
+    ),
+    wave=int,
+    person=int,
+)

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from groundswell.ask.actions import answer, close_wave, plan_wave, set_k, withdraw
+from groundswell.ask.actions.answering import _PUT
 from groundswell.ask.models import SealedAnswer, Wave
 from groundswell.ask.queries import next_sequence, open_waves_for
 from groundswell.ask.rules import NotTaken
@@ -158,3 +159,8 @@ def test_only_who_may_opens_and_closes(ward, nurses, now):
         plan_wave(series="x", label="y", questions=[FACES], groups=[ward], by=nurses[0], now=now, **times)
     with pytest.raises(PermissionDenied):
         close_wave(wave=a_wave(ward, now), by=nurses[0], now=now)
+
+
+def test_the_statement_that_keeps_an_answer_names_every_column_in_order():
+    named = _PUT.split("(")[1].split(")")[0].split(", ")
+    assert named == [field.column for field in SealedAnswer._meta.concrete_fields]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from groundswell.base.notify.models import Letter, Notice
+from groundswell.base.prepared import Prepared
 
 
 def notices_of(person: Any) -> QuerySet[Notice]:
@@ -14,9 +15,20 @@ def notices_of(person: Any) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person).order_by("-id")
 
 
+_unread = Prepared[int](
+    lambda person: (
+        Notice.objects.filter(person_id=person, read_at=None)
+        .values("person_id")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    ),
+    person=int,
+)
+
+
 def unread_count(person: Any) -> int:
     """How many notices a person has not read."""
-    return Notice.objects.filter(person=person, read_at=None).count()
+    return _unread.one(person=person.pk) or 0
 
 
 def letters_written() -> QuerySet[Letter]:

@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
+from groundswell.base.ui.drawn_once import drawn_once, is_blank
 from groundswell.base.ui.field_words import errors_in_words
 from groundswell.base.ui.nhs import draw_params
 
@@ -38,10 +39,13 @@ class NhsRenderer(BaseRenderer):
 
 def nhs_field(bound: BoundField, **choices: Any) -> Markup:
     """Draw one field with choices of looks: size, heading, rows, width, prefix, suffix, inline, hints..."""
-    renderer = bound.form.renderer
-    context = {"field": bound, **draw_params(bound, **choices)}
-    template = renderer.get_template(renderer.field_template_name)
-    return Markup(template.render(context).strip())  # noqa: S704 our own template, escaping on
+    params = draw_params(bound, **choices)
+    return drawn_once(params, _draw) if is_blank(bound, params) else _draw(params, bound)
+
+
+def _draw(params: dict[str, Any], bound: BoundField | None = None) -> Markup:
+    template = get_template(NhsRenderer.field_template_name)
+    return Markup(template.render({"field": bound, **params}).strip())  # noqa: S704 our own template, escaping on
 
 
 def error_list(*all_forms: forms.BaseForm) -> list[dict[str, Any]]:

@@ -3,11 +3,12 @@
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, get_language_info
 
@@ -80,8 +81,18 @@ def frame_link(role: str, **kwargs: Any) -> str | None:
 
 def url_or_none(name: str, **kwargs: Any) -> str | None:
     """Reverse a URL name, or None when nothing of that name is built."""
+    return _reversed(name, kwargs) if kwargs else _bare(name, get_urlconf(), get_script_prefix())
+
+
+@cache
+def _bare(name: str, _urlconf: str | None, _prefix: str) -> str | None:
+    # A frame has two dozen addresses without a part that varies; they are the same for the life of the process.
+    return _reversed(name, None)
+
+
+def _reversed(name: str, kwargs: dict[str, Any] | None) -> str | None:
     try:
-        return reverse(name, kwargs=kwargs or None)
+        return reverse(name, kwargs=kwargs)
     except NoReverseMatch:
         return None
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from groundswell.base.prepared import Prepared
 from groundswell.people.models import Group, Organisation, Person
 
 
@@ -39,9 +40,12 @@ def own_groups(person: Person) -> QuerySet[Group]:
     )
 
 
+_own = Prepared[Group](lambda person: own_groups(Person(pk=person)), person=int)
+
+
 def home_group_of(person: Person) -> Group:
     """The deepest group a person belongs to; the whole organisation when they are in none."""
-    own = list(own_groups(person))
+    own = _own(person=person.pk)
     return max(own, key=lambda group: group.depth) if own else root_group()
 
 

@@ -19,6 +19,8 @@ def names_blamed_in(text: str, group: Group) -> str:
 def names_near(group: Group, text: str) -> list[str]:
     """Names of people around a group that might be meant in a text: members, and those with a part above it."""
     words = set(words_of(text))
+    if not words:
+        return []
     near = Q(memberships__group__path__startswith=group.path) | Q(memberships__group_id__in=group.ids_above)
     here = Person.colleagues.filter(near, is_active=True, memberships__until=None)
     names = here.values_list("name", flat=True).distinct()

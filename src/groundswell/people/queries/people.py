@@ -6,8 +6,18 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from groundswell.base.prepared import Prepared
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import roles
+
+_with_organisation = Prepared[Person](
+    lambda person: Person.objects.select_related("organisation").filter(pk=person), person=int
+)
+
+
+def account(pk: int) -> Person | None:
+    """The account a session names, with its organisation: every page needs both. Before we know whose it is."""
+    return _with_organisation.one(person=pk)
 
 
 def members_of(group: Group) -> QuerySet[Person]:

@@ -200,7 +200,7 @@ def test_the_list_of_the_asked_costs_the_same_for_one_and_three(
         invite(email=f"n{number}@example.org", group=ward, by=lena, now=now)
     visitor = as_person(lena)
     visitor.get(f"/groups/{ward.public_id}/people/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = visitor.get(f"/groups/{ward.public_id}/people/")
     assert page.content.decode().count("works until") == waiting
 

@@ -200,8 +200,8 @@ def test_a_sifted_board_asks_as_much_for_three_ideas_as_for_one(
         visitor.get(board_of(ward, state="heard"))
 
 
-QUERIES = 20
-SIFTED_QUERIES = 20
+QUERIES = 19
+SIFTED_QUERIES = 19
 
 
 def test_a_lead_is_reminded_of_what_is_done_and_not_told(as_person, lena, asha, ward, done):
@@ -241,4 +241,4 @@ def test_the_tree_asks_as_much_for_three_groups_as_for_one(
             visitor.get(reverse("report:groups"))
 
 
-TREE_QUERIES = 8
+TREE_QUERIES = 7

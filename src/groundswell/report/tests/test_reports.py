@@ -109,7 +109,7 @@ def test_the_flow_page_says_what_is_usual_only_when_it_can_know(as_person, asha,
     assert "It takes ten weeks with numbers before we can say what is usual." in words
 
 
-@pytest.mark.parametrize(("name", "queries"), [("dashboard", 20), ("flow", 16)])
+@pytest.mark.parametrize(("name", "queries"), [("dashboard", 19), ("flow", 15)])
 def test_a_report_asks_as_much_for_three_ideas_as_for_one(
     as_person, asha, ward, done, say, now, django_assert_num_queries, name, queries
 ):

@@ -270,7 +270,7 @@ def test_the_list_asks_as_much_for_three_stories_as_for_one(
             visitor.get(reverse("report:stories"))
 
 
-QUERIES = 8
+QUERIES = 7
 
 
 def test_words_are_shown_as_words(as_person, lena, asha, draft, now):

@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
-from asgiref.sync import sync_to_async
 from django.db import close_old_connections, connections
 from django.utils.crypto import salted_hmac
 
@@ -110,8 +109,6 @@ async def news(organisation_id: int, last_seen: str) -> AsyncIterator[str]:
 
     It runs outside every middleware: whose news it is is said here, not by the wall's context.
     """
-    # The page's own connection to the database would otherwise stay open as long as the stream.
-    await sync_to_async(connections.close_all)()
     yield "retry: 3000\n\n"
     loop = asyncio.get_running_loop()
     end, last = loop.time() + LONGEST, last_seen

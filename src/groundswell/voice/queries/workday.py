@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from groundswell.ask.models import State, Wave
-from groundswell.ask.queries import next_sequence
-from groundswell.ask.queries.own import is_asked
+from groundswell.ask.models import Wave
+from groundswell.ask.queries import own_places
 from groundswell.people.models import Person
 from groundswell.voice.queries.day_question import SCALES, SERIES, Asked, Reason, offered_on
 
@@ -37,12 +36,6 @@ class Today:
 
 def today_for(person: Person, now: datetime.datetime) -> Today | None:
     """The question this person is asked today, if there is one."""
-    wave = Wave.objects.filter(
-        organisation_id=person.organisation_id,
-        series__in=SERIES,
-        label=timezone.localdate(now).isoformat(),
-        state=State.OPEN,
-        opens_at__lte=now,
-        closes_at__gt=now,
-    ).first()
-    return Today(wave, next_sequence(person, wave)) if wave and is_asked(person, wave) else None
+    day = timezone.localdate(now).isoformat()
+    places = (place for place in own_places(person, now) if place.wave.label == day)
+    return next((Today(place.wave, place.sequence) for place in places if place.wave.series in SERIES), None)

@@ -178,7 +178,7 @@ def test_the_first_page_asks_the_database_as_often_however_much_was_said(
         idea.supports.create(person=asha, at=now)
     visitor = as_person(asha)
     visitor.get(SAY)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         visitor.get(SAY)
 
 

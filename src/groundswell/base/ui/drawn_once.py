@@ -1,0 +1,50 @@
+"""Fields that nobody has filled in yet look alike for everybody, so each look is drawn once and remembered.
+
+The NHS macros take up to 6 ms for a field, most of what a page with a form costs. What is remembered is found again only by all that
+the macro was told, word for word, so whatever differs for somebody is another look. What somebody typed is never remembered.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
+from markupsafe import Markup
+
+Params = dict[str, Any]
+# These are drawn by a macro alone, from its parameters alone.
+BY_MACRO = {"input", "textarea", "counted", "password", "file", "select", "radios", "checkboxes", "checkbox"}
+MOST = 500
+LONGEST = 40_000
+_looks: OrderedDict[str, Markup] = OrderedDict()
+_lock = threading.Lock()
+
+
+def is_blank(bound: BoundField, params: Params) -> bool:
+    """Whether a field is as it was made: nothing sent, nothing typed, nothing wrong."""
+    return params["kind"] in BY_MACRO and not bound.form.is_bound and not params["nhs"].get("value")
+
+
+def drawn_once(params: Params, draw: Callable[[Params], Markup]) -> Markup:
+    """The look of a field, drawn now or remembered."""
+    key = f"{get_language()} {params!r}"
+    with _lock:
+        known = _looks.get(key)
+        if known is not None:
+            _looks.move_to_end(key)
+            return known
+    look = draw(params)
+    if len(key) <= LONGEST:
+        _remember(key, look)
+    return look
+
+
+def _remember(key: str, look: Markup) -> None:
+    with _lock:
+        _looks[key] = look
+        while len(_looks) > MOST:
+            _looks.popitem(last=False)

@@ -1,0 +1,78 @@
+"""Blank fields are drawn once and remembered; nobody's choice, words or language ever shows on another's page."""
+
+from __future__ import annotations
+
+import pytest
+from django import forms
+from django.utils.translation import override
+
+from groundswell.base.ui import drawn_once
+from groundswell.base.ui.forms import nhs_field
+
+pytestmark = pytest.mark.usefixtures("nothing_remembered")
+
+
+@pytest.fixture
+def nothing_remembered(monkeypatch):
+    monkeypatch.setattr(drawn_once, "_looks", type(drawn_once._looks)())
+
+
+class Wish(forms.Form):
+    words = forms.CharField(widget=forms.Textarea)
+    when = forms.ChoiceField(choices=[("now", "Now"), ("later", "Later")], widget=forms.RadioSelect)
+
+
+def remembered():
+    return "\n".join(drawn_once._looks.values()) + "\n".join(drawn_once._looks)
+
+
+def test_a_blank_field_is_drawn_once():
+    first = nhs_field(Wish()["words"], size="m")
+    assert nhs_field(Wish()["words"], size="m") == first
+    assert len(drawn_once._looks) == 1
+
+
+def looks_mix():
+    """Whether any of these fields, each drawn for somebody else, comes out as another's."""
+    drawn = [
+        nhs_field(Wish(initial={"when": "now"})["when"]),
+        nhs_field(Wish(initial={"when": "later"})["when"]),
+        nhs_field(Wish()["when"]),
+        nhs_field(Wish()["when"], label="When do you want it?"),
+        nhs_field(Wish(prefix="other")["when"]),
+        nhs_field(Wish({"when": "never"})["when"]),
+    ]
+    with override("cy"):
+        drawn.append(nhs_field(Wish({"when": ""})["when"]))
+    return len(set(drawn)) < len(drawn)
+
+
+def test_fields_that_differ_in_anything_are_never_mixed():
+    assert not looks_mix()
+    assert not looks_mix()  # the second time from memory
+
+
+def test_a_memory_that_looks_at_less_would_be_caught(monkeypatch):
+    """A deliberately wrong build: fields are known by their names alone."""
+    careless = drawn_once.drawn_once
+
+    def by_name(params, draw):
+        return careless(
+            {"kind": params["kind"], "nhs": {"name": params["nhs"]["name"]}}, lambda _: draw(params)
+        )
+
+    monkeypatch.setattr("groundswell.base.ui.forms.drawn_once", by_name)
+    assert looks_mix()
+
+
+@pytest.mark.parametrize("form", [Wish({"words": "a secret"}), Wish(initial={"words": "a secret"})])
+def test_what_somebody_typed_is_not_remembered(form):
+    assert "a secret" in nhs_field(form["words"])
+    assert "a secret" not in remembered()
+
+
+def test_only_so_many_looks_are_remembered(monkeypatch):
+    monkeypatch.setattr(drawn_once, "MOST", 3)
+    for number in range(5):
+        nhs_field(Wish(auto_id=f"n{number}-%s")["words"])
+    assert len(drawn_once._looks) == 3
