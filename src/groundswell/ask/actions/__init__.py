@@ -1,6 +1,6 @@
 """What is done with waves: the only place that writes them, their sealed answers and what is published of them."""
 
-from groundswell.ask.actions.answering import answer, withdraw
+from groundswell.ask.actions.answering import answer, answer_within, withdraw
 from groundswell.ask.actions.daily import keep_quarter, tally_days
 from groundswell.ask.actions.guarding import (
     begin_copy,
@@ -26,6 +26,7 @@ from groundswell.ask.actions.tallying import tally
 
 __all__ = [
     "answer",
+    "answer_within",
     "ask_next",
     "begin_copy",
     "close_wave",

@@ -24,22 +24,31 @@ def answer(
     `sequence` is `next_sequence` as it was when the form was made: the highest wins and the same twice is once, so that a
     late retry never undoes a change. Raises ValidationError, NotTaken when the wave is not open or the person not asked.
     """
+    # The outermost transaction: thanks are said after a commit that reached the disk.
+    with transaction.atomic(durable=True):
+        answer_within(wave=wave, given=given, sequence=sequence, by=by, now=now)
+
+
+@transaction.atomic
+def answer_within(
+    *, wave: Wave, given: Mapping[str, Any], sequence: int, by: Person, now: datetime.datetime
+) -> None:
+    """The same in the transaction of somebody who thanks nobody before it is committed, as the demo. Raises as `answer`."""
     _keep(wave, body_of(wave, right_answers(wave.questions, given)), sequence, by, now)
 
 
 def withdraw(*, wave: Wave, sequence: int, by: Person, now: datetime.datetime) -> None:
     """Take one's answer back while the wave is open. What stays looks like every other answer. Raises NotTaken."""
-    _keep(wave, body_of(wave, None), sequence, by, now)
+    with transaction.atomic(durable=True):
+        _keep(wave, body_of(wave, None), sequence, by, now)
 
 
 def _keep(wave: Wave, body: bytes, sequence: int, by: Person, now: datetime.datetime) -> None:
     if not is_open(wave, now) or not by.is_active or not is_asked(by, wave):
         raise NotTaken
     box = seal(body, to=wave.seals_to, size=wave.box_size)
-    # The outermost transaction: thanks are said after a commit that reached the disk.
-    with transaction.atomic(durable=True):
-        _hold_open(wave)
-        _write(wave, by, box, sequence)
+    _hold_open(wave)
+    _write(wave, by, box, sequence)
 
 
 def _hold_open(wave: Wave) -> None:

@@ -41,6 +41,11 @@ STARS = (
     Actor("glan-teifi", "", "hywel", "Hywel Madoc", "organisation_lead", "cy"),
 )
 _COACHES = {"theatres": "coach", "emergency": "improver", "community-nursing": "improver", "aeron": "coach"}
+_QUIET = {
+    "maple": 14, "rowan": 14, "emergency": 20, "theatres": 16, "hawthorn": 13, "day-surgery": 9, "maternity": 17,
+    "childrens": 13, "pharmacy": 7, "radiology": 8, "portering": 6, "catering": 6, "estates": 3, "willow": 11,
+    "community-nursing": 10, "crisis": 6, "cedar": 10, "it": 3, "bookings": 5,
+}  # fmt: skip
 _CHAMPIONS = {"portering", "emergency", "maternity", "pharmacy", "crisis", "it", "dyfi", "cymuned-teifi"}
 
 
@@ -52,6 +57,17 @@ def everyone() -> list[Actor]:
         for place in house.places:
             found += _people_of(house, place, names[house.slug])
     return found
+
+
+def quiet_colleagues() -> list[Actor]:
+    """The many at the trust who say nothing by name. They answer when everybody is asked."""
+    taken = {actor.name for actor in everyone()}
+    names = (name for name in names_of_the_trust() if name not in taken)
+    return [
+        _actor(TRUST, place, next(names), "member", has_mail=False)
+        for place in TRUST.places
+        for _ in range(_QUIET.get(place.key, 0))
+    ]
 
 
 def _people_of(house: House, place: Place, names: Iterator[str]) -> Iterator[Actor]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from django.utils import timezone
+
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.people.actions.promises import set_promises, version_of_promises
 from groundswell.people.models import Person
@@ -16,6 +18,7 @@ from groundswell.site.demo.pictures import dark_corner, sign_to_a_wall
 from groundswell.site.demo.plan import DAY, Year
 from groundswell.site.demo.play import KEYS
 from groundswell.site.demo.stage import Stage
+from groundswell.site.demo.surveys import asking
 from groundswell.voice.actions import (
     ask_rewording,
     close_round,
@@ -45,7 +48,10 @@ class Extra:
 
 def extras(year: Year) -> list[Extra]:
     """Everything that happens once, each at its time of the year."""
-    return [Extra(_at(year, days), house, deed) for days, house, deed in _PLAN]
+    return [
+        Extra(_at(year, days), house, deed)
+        for days, house, deed in (*_PLAN, *asking(timezone.localdate(year.now)))
+    ]
 
 
 def _at(year: Year, days: float) -> datetime.datetime:

@@ -18,7 +18,7 @@ from groundswell.people.models import Organisation
 from groundswell.people.queries import root_group
 from groundswell.people.queries.people import members_of
 from groundswell.report.tasks import count_each_organisation
-from groundswell.site.demo.cast import PASSWORD, STARS
+from groundswell.site.demo.cast import PASSWORD, STARS, quiet_colleagues
 from groundswell.site.demo.extras import Extra, extras
 from groundswell.site.demo.lives import live
 from groundswell.site.demo.places import HOUSES
@@ -71,7 +71,7 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     year = plan_year(now)
     stage = Stage()
     for house in HOUSES:
-        actors = [actor for actor in year.actors if actor.house == house.slug]
+        actors = [actor for actor in (*year.actors, *quiet_colleagues()) if actor.house == house.slug]
         set_scene(stage, house, actors, now - BEFORE)
         progress(f"{house.name}: {len(house.places) + 1} groups and {len(actors)} people")
     _settle(now - BEFORE + 3 * DAY)

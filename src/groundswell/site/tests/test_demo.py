@@ -10,7 +10,8 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 
-from groundswell.ask.models import Wave
+from groundswell.ask.models import Survey, SurveyWave, Wave
+from groundswell.ask.queries.own import surveys_waiting_for
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.trail.models import Entry
@@ -19,7 +20,7 @@ from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.pure.text import blame_in, harm_in
 from groundswell.report.models import Story
 from groundswell.site import demo
-from groundswell.site.demo.cast import PASSWORD, STARS, everyone
+from groundswell.site.demo.cast import PASSWORD, STARS, everyone, quiet_colleagues
 from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
@@ -121,8 +122,8 @@ def test_the_demo_is_built_whole(built):
         demo.build(print)
     counts = {model.__name__: model.unscoped.count() for model in (Group, Idea, Round)}
     assert counts == {"Group": 40, "Idea": IDEAS + 6, "Round": 3}
-    assert Person.objects.count() == len(everyone())
-    assert built[0] == "Severn Vale Hospitals: 29 groups and 123 people"
+    assert Person.objects.count() == len(everyone()) + len(quiet_colleagues())
+    assert built[0] == "Severn Vale Hospitals: 29 groups and 314 people"
 
 
 @pytest.mark.slow
@@ -164,7 +165,7 @@ def test_the_first_visitor_finds_the_door_and_the_question_of_the_day_open(built
     for house in HOUSES:
         with within(Organisation.objects.get(slug=house.slug)):
             assert Inbox.objects.exists()
-            assert Wave.objects.filter(state="open").count() == 1
+            assert Wave.objects.filter(state="open", is_daily=True).count() == 1
 
 
 def test_only_the_last_week_is_unread_and_no_letter_is_written(built):
@@ -196,3 +197,24 @@ def test_the_nurse_has_a_question_to_answer_and_an_idea_that_comes_back_this_wee
         soonest = own_ideas_to_look_at_again(niamh).first()
         assert soonest is not None
         assert soonest.review_on == NOW.date() + datetime.timedelta(days=3)
+
+
+def test_colleagues_who_say_nothing_by_name_have_names_of_their_own():
+    actors = [*everyone(), *quiet_colleagues()]
+    assert len({actor.username for actor in actors}) == len({actor.name for actor in actors}) == len(actors)
+    assert sum(actor.house == TRUST.slug for actor in actors) >= 300
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_the_trust_was_asked_four_times_and_is_asked_now(built):
+    with within(Organisation.objects.get(slug=TRUST.slug)):
+        safety, joy = Survey.objects.order_by("pk")
+        rounds = Wave.objects.filter(series=safety.series).select_related("release").order_by("opens_at")
+        # Outside of the demo they would wait for a second copy before they are destroyed.
+        assert [wave.state in {"tallied", "shredded"} for wave in rounds] == [True] * 4
+        assert [SurveyWave.objects.get(wave=wave).people_asked >= 300 for wave in rounds] == [True] * 4
+        assert all(wave.release.cells.filter(question="safety_say").count() >= 6 for wave in rounds)
+        assert Wave.objects.get(series=joy.series).state == "open"
+        niamh = Person.objects.get(username="niamh")
+        assert [one.questions for one in surveys_waiting_for(niamh, NOW)] == [11]
