@@ -64,10 +64,11 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session", autouse=True)
 def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keys that seal words lie in a folder of the tests, not beside somebody's own data."""
+    """Keys that seal words or ring devices lie in a folder of the tests, not beside somebody's own data."""
     from django.conf import settings
 
     settings.SEALING_KEYS = tmp_path_factory.mktemp("keys")
+    settings.PUSH_KEY = tmp_path_factory.mktemp("push") / "push-key.pem"
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ MAY_GO_UNSCOPED = (
     "base/tenancy/",
     "base/trail/reactions.py",
     "base/notify/post.py",
+    "base/notify/ringing.py",
     "base/notify/digest.py",
     "base/uploads/",
     "people/",

@@ -72,17 +72,18 @@ def found_in(house: House, canary: str) -> list[str]:
     return [path.name for path in files if any(sign in path.read_bytes() for sign in wanted)]
 
 
-def speak(house: House, when: str) -> str:
-    """Say something through the door as soon as it is open; the receipt."""
+def speak(house: House, when: str, *, about_days: bool = False) -> str:
+    """Say something through the door as soon as it is open, perhaps about the workdays; the receipt."""
+    door = f"{DOOR}workdays/{house.ids['group']}/" if about_days else DOOR
     for _try in range(60):
-        status, page = ask(house, "GET", DOOR)
+        status, page = ask(house, "GET", door)
         if status == 200:
             break
         time.sleep(0.25)
     held = RECEIPT.search(page)
     assert held, page[:500]
-    sent = {"text": WORDS, "group": house.ids["group"], "receipt": held[1], "when": when}
-    status, page = ask(house, "POST", DOOR, sent)
+    more = {"reason": "3"} if about_days else {"group": house.ids["group"]}
+    status, page = ask(house, "POST", door, {"text": WORDS, "receipt": held[1], "when": when, **more})
     assert (status, "Your words are safe" in page) == (200, True), page[:1000]
     return held[1]
 
@@ -91,9 +92,10 @@ def come_back(house: House, receipt: str) -> str:
     return ask(house, "POST", f"{DOOR}answers/", {"receipt": receipt})[1]
 
 
-def test_nothing_is_left_behind(put_up) -> None:
+@pytest.mark.parametrize("about_days", [False, True])
+def test_nothing_is_left_behind(put_up, about_days) -> None:
     house = put_up()
-    receipt = speak(house, "mixed")
+    receipt = speak(house, "mixed", about_days=about_days)
     assert "sealed and waits" in come_back(house, receipt)
     secret = receipt.split(" ", 1)[1]
     for canary in (ADDRESS, AGENT, "Zanzibarcanary", secret):

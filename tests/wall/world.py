@@ -15,15 +15,18 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.utils import timezone
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 from PIL import Image
+from py_vapid.utils import b64urlencode
 
 from groundswell.ask import actions as asking
 from groundswell.ask.models import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
 from groundswell.ask.queries.asked import questions_of
+from groundswell.base.notify.devices import keep_device
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
@@ -101,6 +104,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _talk(side, now)
         _report(side, now)
         _keep_books(side, prefix, now)
+        _end_the_day(side, now)
         _ask(side, now)
         voice.keep_inbox(now=now)
         _stand_a_tablet(side, now)
@@ -204,6 +208,22 @@ def _talk(side: Side, now: datetime.datetime) -> None:
         ideas=[things["idea"], things["other_idea"]],
         closes_at=now + 7 * DAY,
         by=lena,
+        now=now,
+    )
+
+
+def _end_the_day(side: Side, now: datetime.datetime) -> None:
+    asha, ada = side.people["asha"], side.people["ada"]
+    reasons = [("Breaks and rest", ""), ("The car park", "Y maes parcio")]
+    voice.choose_day_question(scale="workday", reasons=reasons, version=0, by=ada, now=now)
+    voice.choose_reminder(way="mail", at=datetime.time(17, 30), weekdays=[0, 1], by=asha, now=now)
+    point = ec.generate_private_key(ec.SECP256R1()).public_key()
+    side.things["device"] = keep_device(
+        person=asha,
+        name="Firefox, Android",
+        endpoint=f"https://push.example.net/{side.things['slug']}",
+        public_key=b64urlencode(point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)),
+        secret=b64urlencode(secrets.token_bytes(16)),
         now=now,
     )
 

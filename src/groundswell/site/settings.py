@@ -122,7 +122,7 @@ HELD_ABOUT = [
     "groundswell.report.queries.held_about.report_holds",
 ]
 ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
-OWN_CHOICES: list[str] = []
+OWN_CHOICES = ["groundswell.voice.queries.reminders.own_reminder"]
 LOOKED_AFTER = ["groundswell.voice.queries.held.moderated_by"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
@@ -343,5 +343,9 @@ EMAIL_HOST_PASSWORD = env("GROUNDSWELL_SMTP_PASSWORD")
 EMAIL_USE_TLS = env_bool("GROUNDSWELL_SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env("GROUNDSWELL_MAIL_FROM", "Groundswell <groundswell@localhost>")
+
+# Ringing people's own devices needs a way out to the push services of browsers. Without one, reminders go by e-mail only.
+PUSH = env_bool("GROUNDSWELL_PUSH", default=True)
+PUSH_KEY = DATA / "keys" / "push-key.pem"
 
 LOGGING_CONFIG = None

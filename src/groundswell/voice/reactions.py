@@ -13,6 +13,7 @@ from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.people.models import Person
 from groundswell.people.queries import leads_of, members_of, people_with
+from groundswell.voice.actions.reminders import forget_reminder
 from groundswell.voice.models import Comment, Idea, Round
 from groundswell.voice.queries.held import can_decide, held_words_about, idea_of, words_by_id, writer_of
 from groundswell.voice.rules import VoicePermission, can_see, can_see_who
@@ -146,6 +147,13 @@ def tell_members_of_a_round(entry: Entry, now: datetime.datetime) -> None:
     data = {"title": round_.title, "group": str(round_.group), "closes": round_.closes_at.date().isoformat()}
     for person in members_of(round_.group):
         tell(person, key=_key(entry, entry.verb), kind=entry.verb, data=data, link=link, now=now)
+
+
+@reacts_to("people.account_closed")
+def forget_what_was_chosen(entry: Entry, now: datetime.datetime) -> None:
+    """Who has left is not reminded of anything."""
+    for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
+        forget_reminder(person=person)
 
 
 def _idea_of(entry: Entry) -> Idea:

@@ -22,6 +22,7 @@ from groundswell.voice.actions import (
     hand_on_words,
     keep_inbox,
     remember_overdue,
+    send_reminders,
     show_batch,
 )
 from groundswell.voice.models import Idea, Scale
@@ -113,6 +114,14 @@ def ask_about_today(now: datetime.datetime) -> None:
         with within(organisation):
             for moment in (now, now + AN_HOUR):
                 ask_about_day(day=timezone.localdate(moment), now=now)
+
+
+@every(seconds=30)
+def remind_of_today(now: datetime.datetime) -> None:
+    """Remind, in every organisation, those who chose this time, whether they have answered or not."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            send_reminders(now=now)
 
 
 # Tablets and paper cards

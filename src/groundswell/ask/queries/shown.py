@@ -51,14 +51,13 @@ class PeriodShown:
 
 
 def periods_for(
-    series: str, question: str, group: Group, *, side: str, since: datetime.date | None = None
+    series: str, question: str, under: Under, *, side: str, since: datetime.date | None = None
 ) -> list[PeriodShown]:
-    """What is out for a group, the latest period last; of days before `since` nothing.
+    """What is out for a group and all below it, the latest period last; of days before `since` nothing.
 
     A group whose cells lie wholly within it is shown alone; one that was counted together with others is shown with all of
     them, since a part of a cell is never known.
     """
-    under = all_under(groups_under(group, with_closed=True))
     cells = careful(Cell.objects.filter(release__series=series, question=question, side=side))
     cells = cells.filter(first__gte=since.isoformat() if since else "")
     found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
@@ -67,9 +66,8 @@ def periods_for(
     return [_shown(found[days], under) for days in sorted(found)]
 
 
-def latest_choices_for(series: str, question: str, group: Group, *, side: str) -> dict[str, PeriodShown]:
+def latest_choices_for(series: str, question: str, under: Under, *, side: str) -> dict[str, PeriodShown]:
     """Each choice of a question that allows several, in the last period that is out for a group, by its value."""
-    under = all_under(groups_under(group, with_closed=True))
     every = careful(
         Cell.objects.filter(release__series=series, question__startswith=f"{question}.", side=side)
     )
@@ -79,6 +77,11 @@ def latest_choices_for(series: str, question: str, group: Group, *, side: str) -
     for cell in _touching(every.filter(first=days[0], last=days[1]), under) if days else ():
         found[cell.question.removeprefix(f"{question}.")].append(cell)
     return {value: _shown(cells, under) for value, cells in found.items()}
+
+
+def group_with_all(group: Group) -> Under:
+    """A group and all that is or was below it."""
+    return all_under(groups_under(group, with_closed=True))
 
 
 def all_under(groups: Iterable[Group]) -> Under:

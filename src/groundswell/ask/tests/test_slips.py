@@ -21,7 +21,7 @@ from groundswell.ask.actions import (
 from groundswell.ask.actions import slips as slips_at_work
 from groundswell.ask.models import Cell, Release, Slip, SlipKey, SlipTally
 from groundswell.ask.queries.boxes import KeyLost
-from groundswell.ask.queries.shown import periods_for
+from groundswell.ask.queries.shown import group_with_all, periods_for
 from groundswell.ask.queries.slips import slip_key_name
 from groundswell.ask.rules import SLIP_SIZE
 from groundswell.base.sealing import destroy, holds, seal
@@ -67,7 +67,7 @@ def test_a_day_of_k_answers_comes_out_the_next_morning_and_not_before(ward, key)
         1,
     )
     assert (cell.first, cell.last, cell.people) == ("2026-10-05", "2026-10-05", 10)
-    assert periods_for("tablet", "workday", ward, side="slips")[0].is_alone
+    assert periods_for("tablet", "workday", group_with_all(ward), side="slips")[0].is_alone
 
 
 def test_too_few_wait_sealed_and_are_counted_with_the_next_days(ward, key):

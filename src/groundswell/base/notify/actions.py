@@ -47,11 +47,13 @@ def write_letter(
     language: str,
     now: datetime.datetime,
     with_secret: bool = False,
+    useless_after: datetime.datetime | None = None,
 ) -> Letter | None:
     """Write an e-mail to go out once; the same key again writes nothing and returns None.
 
     It is sent by the worker after the transaction that wrote it, and stays until a mail server has taken it. Say
-    `with_secret` when a link in it lets its reader in: the words are then forgotten once they are sent.
+    `with_secret` when a link in it lets its reader in: the words are then forgotten once they are sent. It is not sent later
+    than `useless_after`.
     """
     letter, is_new = Letter.objects.get_or_create(
         key=key,
@@ -60,6 +62,7 @@ def write_letter(
             "subject": " ".join(subject.split())[:250],
             "body": body,
             "with_secret": with_secret,
+            "useless_after": useless_after,
             "language": language,
             "written_at": now,
             "try_after": now,

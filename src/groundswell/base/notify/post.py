@@ -14,6 +14,7 @@ from groundswell.base.notify.models import Letter
 log = logging.getLogger(__name__)
 LEASE = datetime.timedelta(minutes=5)
 LONGEST_WAIT = datetime.timedelta(hours=1)
+A_DAY = datetime.timedelta(days=1)
 
 
 def send_waiting(*, now: datetime.datetime, at_most: int = 100) -> int:
@@ -21,8 +22,14 @@ def send_waiting(*, now: datetime.datetime, at_most: int = 100) -> int:
     if not settings.SMTP_HOST:
         return 0
     free = Q(held_until=None) | Q(held_until__lte=now)
-    due = Letter.unscoped.filter(free, sent_at=None, try_after__lte=now).order_by("id")
+    useful = Q(useless_after=None) | Q(useless_after__gt=now)
+    due = Letter.unscoped.filter(free, useful, sent_at=None, try_after__lte=now).order_by("id")
     return sum(_send(letter, now) for letter in due[:at_most])
+
+
+def forget_useless(*, now: datetime.datetime) -> int:
+    """Take away the letters that have been of no use for a day, sent or not; returns how many."""
+    return Letter.unscoped.filter(useless_after__lte=now - A_DAY).delete()[0]
 
 
 def _send(letter: Letter, now: datetime.datetime) -> bool:

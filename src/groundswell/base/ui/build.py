@@ -42,8 +42,8 @@ IN_THE_BUNDLE = (
 )
 FONT = MODULES / "@expo-google-fonts" / "atkinson-hyperlegible"
 FACES = ("400Regular/AtkinsonHyperlegible_400Regular.ttf", "700Bold/AtkinsonHyperlegible_700Bold.ttf")
-# What pages load, what a tablet loads, and its service worker: each is a bundle of its own.
-SCRIPTS = ("site.js", "kiosk.js", "kiosk-worker.js")
+# What pages load, what a tablet loads, and the service workers of both: each is a bundle of its own.
+SCRIPTS = ("site.js", "push-worker.js", "kiosk.js", "kiosk-worker.js")
 NO_NODE = (
     "Node is needed once, to build the styles and scripts, and none was found on PATH.\n"
     "Install it, or put it into this environment: pip install --require-hashes -r requirements-node.lock"

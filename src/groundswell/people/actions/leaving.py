@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.base.notify.devices import forget_devices
 from groundswell.base.trail.actions import record
 from groundswell.people.actions.memberships import end_membership
 from groundswell.people.models import Group, Membership, Person
@@ -41,6 +42,7 @@ def close_account(*, person: Person, by: Person, now: datetime.datetime) -> None
         raise ValidationError(_("This is the only administrator. Make someone else one first."))
     Membership.objects.filter(person=person, until=None).update(until=now)
     end_sessions(person=person)
+    forget_devices(person=person)
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
     person.is_active, person.left_at, person.email = False, now, ""

@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from groundswell.base.notify.devices import devices_of
 from groundswell.base.notify.queries import letters_to, notices_of
 from groundswell.base.trail.queries import entries_by_or_about
 from groundswell.base.uploads.queries import photos_kept_by
@@ -68,6 +69,8 @@ def _who(person: Person) -> Iterator[Shelf]:
 
 
 def _told(person: Person) -> Iterator[Shelf]:
+    rows = [{"name": one.name, "kept_on": one.kept_on} for one in devices_of(person)]
+    yield Shelf("rung", _("Devices you let us ring"), _("So that a reminder reaches you there."), rows)
     rows = _rows(notices_of(person).order_by("pk"), "kind", "data", "at", "read_at")
     yield Shelf("notices", _("What we told you"), _("So that you can look it up again."), rows)
     # A letter that lets its reader in is forgotten once it is sent; until then its words are for the letter alone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +20,13 @@ from groundswell.people.models import Group, Person
 from groundswell.people.queries.admin import may_administer
 from groundswell.people.queries.held import held_about
 from groundswell.people.queries.leaving import is_last_administrator
-from groundswell.people.queries.me import belongings_of, looked_after_by, ways_to_sign_in
+from groundswell.people.queries.me import (
+    OwnChoice,
+    belongings_of,
+    looked_after_by,
+    own_choices_of,
+    ways_to_sign_in,
+)
 from groundswell.people.web.language import remember_language
 from groundswell.people.web.me_forms import AboutMeForm
 
@@ -31,7 +38,17 @@ def me(request: HttpRequest) -> HttpResponse:
     around = {"groups": belongings_of(request.user), "ways": ways_to_sign_in(request.user)}
     around["administers"] = may_administer(request.user)
     around["looked_after"] = looked_after_by(request.user)
+    around["choices"] = [_as_row(choice) for choice in own_choices_of(request.user)]
     return render(request, "people/me.jinja", around)
+
+
+def _as_row(choice: OwnChoice) -> dict[str, Any]:
+    change = {"href": choice.href, "text": _("Change"), "visuallyHiddenText": f": {choice.key}"}
+    return {
+        "key": {"text": choice.key},
+        "value": {"text": choice.value},
+        "actions": {"items": [change]},
+    }
 
 
 @login_required

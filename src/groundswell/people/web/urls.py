@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from groundswell.people.web import first_visit, help_in, invitations, join, me
+from groundswell.people.web import devices, first_visit, help_in, invitations, join, me
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/about/", me.about_me, name="about_me"),
     path("me/groups/<uuid:public_id>/leaving/", me.leave, name="leave_group"),
+    path("me/devices/", devices.keep, name="device_keep"),
+    path("me/devices/<uuid:public_id>/removal/", devices.remove, name="device_remove"),
     path("me/leaving/", me.leave_organisation, name="leave_organisation"),
     path("me/data/", me.my_data, name="my_data"),
     path("me/data/file/", me.my_data_file, name="my_data_file"),

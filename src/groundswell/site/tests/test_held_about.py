@@ -54,6 +54,7 @@ def test_a_part_that_is_left_out_is_caught(asha, settings):
         '"voice_follow"',
         '"voice_idea"',
         '"voice_mention"',
+        '"voice_reminder"',
         '"voice_round"',
         '"voice_step"',
         '"voice_support"',
@@ -114,5 +115,5 @@ def test_looking_takes_the_same_few_queries_for_one_idea_and_for_three(
 ):
     for n in range(many):
         say(f"Thing number {n} is always missing from the store room.", ward, asha, now)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         held_about(asha)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read_all, name="notices_read"),
     path("notices/<uuid:public_id>/", notices.notice, name="notice"),
+    path("push-worker.js", pages.push_worker, name="push_worker"),
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -16,6 +16,7 @@ from groundswell.voice.actions.kiosks import (
 from groundswell.voice.actions.moderation import ask_rewording, release_idea, release_words, reword_held
 from groundswell.voice.actions.receipts import StillWaiting, claim_words, forget_words, note_seen
 from groundswell.voice.actions.releasing import keep_inbox, show_batch
+from groundswell.voice.actions.reminders import choose_reminder, forget_reminder, send_reminders
 from groundswell.voice.actions.reviews import bring_back, come_back, remember_overdue
 from groundswell.voice.actions.rounds import close_round, open_round, put_dots
 from groundswell.voice.actions.set_aside import decide_set_aside, hand_on_words
@@ -31,6 +32,7 @@ from groundswell.voice.actions.talk import (
 from groundswell.voice.actions.unnamed import (
     NotOpen,
     Taken,
+    say_about_days,
     say_from_card,
     say_idea,
     say_more,
@@ -54,12 +56,14 @@ __all__ = [
     "change_kiosk",
     "change_state",
     "choose_day_question",
+    "choose_reminder",
     "claim_words",
     "close_round",
     "come_back",
     "comment_on",
     "decide_set_aside",
     "follow_idea",
+    "forget_reminder",
     "forget_words",
     "hand_on_words",
     "keep_inbox",
@@ -78,10 +82,12 @@ __all__ = [
     "renew_kiosk_code",
     "reword_held",
     "reword_idea",
+    "say_about_days",
     "say_from_card",
     "say_idea",
     "say_more",
     "say_under_idea",
+    "send_reminders",
     "set_up_kiosk",
     "show_batch",
     "start_following",

@@ -19,7 +19,7 @@ from groundswell.people.queries.naming import names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text, title_from
 from groundswell.voice.actions.following import start_following
-from groundswell.voice.models import Idea, IdeaDomain
+from groundswell.voice.models import Idea, IdeaDomain, Subject
 from groundswell.voice.models.domains import DOMAINS
 from groundswell.voice.queries import has_response
 from groundswell.voice.rules import (
@@ -48,12 +48,14 @@ def offer_idea(
     domains: Iterable[str] = (),
     language: str = "en",
     source: str = "",
+    about: Subject = Subject.ANYTHING,
+    day_reason: int | None = None,
 ) -> Idea:
     """Say an idea to a group; the same words with the same key, or within the same hour, are one idea: the first.
 
     Words that seem to blame a person by name are held for a moderator: look at `held_at`. With a `source` the idea is
-    brought in from elsewhere: it has no author, and the same source is one idea. Raises PermissionDenied when `by` may
-    not say it there, ValidationError for words that are missing or too long.
+    brought in from elsewhere: it has no author, and the same source is one idea. `about` days it may name the number of a
+    reason. Raises PermissionDenied when `by` may not say it there, ValidationError for words that are missing or too long.
     """
     must(can_offer(by, group) and (not source or can_bring_in(by, group)))
     must(photo is None or photo.kept_by_id == by.pk)
@@ -65,7 +67,12 @@ def offer_idea(
     clock = promise_clock(group, now)
     idea, is_new = Idea.objects.get_or_create(
         **_mark(author, key, words, source),
-        defaults={**said, **clock, **held_if_named(words, name, group, now)},
+        defaults={
+            **said,
+            **subject_of(about, day_reason),
+            **clock,
+            **held_if_named(words, name, group, now),
+        },
     )
     if is_new:
         _note_domains(idea, domains)
@@ -139,6 +146,11 @@ def _mark(author: Person | None, key: UUID, words: str, source: str) -> dict[str
         return {"source": source}
     used = Idea.objects.filter(author=author, key=key).exclude(text=words).exists()
     return {"author": author, "key": uuid5(key, words) if used else key}
+
+
+def subject_of(about: str, day_reason: int | None) -> dict[str, Any]:
+    """What words are about, as it is kept; a reason belongs to days alone."""
+    return {"subject": about, "day_reason": day_reason if about == Subject.DAYS else None}
 
 
 def promise_clock(group: Group, now: datetime.datetime) -> dict[str, Any]:

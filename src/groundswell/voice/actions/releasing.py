@@ -26,9 +26,9 @@ from groundswell.people.models import Group
 from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
 from groundswell.pure.release import is_ready, latest_slot, slots_between, week_of
 from groundswell.pure.text import title_from
-from groundswell.voice.actions.ideas import held_if_named, promise_clock
+from groundswell.voice.actions.ideas import held_if_named, promise_clock, subject_of
 from groundswell.voice.actions.talk import make_known
-from groundswell.voice.models import Comment, Idea, Inbox, LastBatch, SealedWords, Voice
+from groundswell.voice.models import Comment, Idea, Inbox, LastBatch, SealedWords, Subject, Voice
 from groundswell.voice.queries.talk import root_of
 from groundswell.voice.queries.unnamed import BOX_SIZE, is_gone, note_for, waiting_words
 
@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 Shown = Idea | Comment
 Mix = Callable[[list[Any]], None]
 NONE = UUID(int=0)
+FIRST_WORDS = {"idea": Subject.ANYTHING, "days": Subject.DAYS}
 by_chance = secrets.SystemRandom().shuffle
 
 
@@ -218,7 +219,7 @@ def _opened(words: SealedWords) -> dict[str, Any] | None:
 
 
 def _put(talk: Talk, said: dict[str, Any], now: datetime.datetime) -> Shown:
-    if said["kind"] == "idea" and not talk.under:
+    if said["kind"] in FIRST_WORDS and not talk.under:
         return _put_idea(said, now)
     under = UUID(talk.under or said["under"])
     idea = Idea.objects.select_related("group", "organisation").get(public_id=under)
@@ -238,6 +239,7 @@ def _put_idea(said: dict[str, Any], now: datetime.datetime) -> Idea:
         voice=Voice.ANONYMOUS,
         came_by=said.get("came_by", ""),
         **promise_clock(group, now),
+        **subject_of(FIRST_WORDS[said["kind"]], said.get("reason")),
         **held_if_named(text, title, group, now),
     )
     _record("voice.idea_offered", idea, now)

@@ -88,6 +88,22 @@ def _idea(group: Group, text: str, language: str) -> dict[str, Any]:
     return {"kind": "idea", "group": str(group.public_id), "text": right_words(text), "language": language}
 
 
+def say_about_days(
+    *,
+    ticket: Ticket,
+    group: Group,
+    reason: int | None,
+    text: str,
+    language: str,
+    at_once: bool,
+    now: datetime.datetime,
+) -> Receipt:
+    """Keep words about how the workdays of a group were, perhaps about one `reason` (its number); else as `say_idea` does."""
+    must(group.closed_at is None)
+    said = {"kind": "days", "group": str(group.public_id), "reason": reason}
+    return _keep_first(ticket, {**said, "text": right_words(text), "language": language}, at_once, now)
+
+
 def say_under_idea(
     *, ticket: Ticket, idea: Idea, text: str, language: str, at_once: bool, now: datetime.datetime
 ) -> Receipt:

@@ -1,6 +1,6 @@
 """What we remember of what people told us."""
 
-from groundswell.voice.models.idea import Idea, IdeaDomain, Step
+from groundswell.voice.models.idea import Idea, IdeaDomain, Step, Subject
 from groundswell.voice.models.kiosk import (
     Fate,
     Kind,
@@ -9,6 +9,7 @@ from groundswell.voice.models.kiosk import (
     KioskWords,
     SetAside,
 )
+from groundswell.voice.models.reminder import Reminder
 from groundswell.voice.models.round import Dots, Round, RoundIdea
 from groundswell.voice.models.search import IdeaWords
 from groundswell.voice.models.states import State
@@ -35,6 +36,7 @@ __all__ = [
     "LastBatch",
     "Mention",
     "Receipt",
+    "Reminder",
     "Round",
     "RoundIdea",
     "Scale",
@@ -42,6 +44,7 @@ __all__ = [
     "SetAside",
     "State",
     "Step",
+    "Subject",
     "Support",
     "Voice",
 ]

@@ -7,11 +7,19 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.voice.models.held import MayBeHeld
 from groundswell.voice.models.states import NEEDS_REVIEW_DATE, State
 from groundswell.voice.models.voices import CameBy, Voice
+
+
+class Subject(models.TextChoices):
+    """What words are about. Most are about anything at all."""
+
+    ANYTHING = "", _("Anything")
+    DAYS = "days", _("How the workdays were")
 
 
 class Idea(MayBeHeld, TenantModel):
@@ -25,6 +33,8 @@ class Idea(MayBeHeld, TenantModel):
 
     An idea with an anonymous `voice` has no author, and nothing here says when or from where it was sent: `offered_at` is
     when it was shown.
+
+    Words about how the workdays of the group were have the `subject` days, and perhaps the number of a reason people named.
     """
 
     group = models.ForeignKey("people.Group", on_delete=models.PROTECT, related_name="ideas")
@@ -40,6 +50,8 @@ class Idea(MayBeHeld, TenantModel):
     title = models.CharField(max_length=120)
     text = models.TextField()
     language = models.CharField(max_length=5, default="en")
+    subject = models.CharField(max_length=10, choices=Subject.choices, default="", blank=True, db_default="")
+    day_reason = models.PositiveSmallIntegerField(null=True)
     photo = models.ForeignKey("uploads.Photo", null=True, on_delete=models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()
 

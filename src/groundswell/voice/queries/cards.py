@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundswell.people.models import Person
-from groundswell.voice.models import Comment, Idea, State, Support, Voice
+from groundswell.voice.models import Comment, Idea, State, Subject, Support, Voice
 from groundswell.voice.models.voices import CameBy
 from groundswell.voice.rules import can_see_who, is_overdue
 
@@ -123,4 +123,4 @@ def _note(idea: Idea) -> str:
         return _("A moderator reads this first.")
     if idea.state == State.NOT_NOW and idea.review_on is not None:
         return _("We look at it again on %(day)s.") % {"day": date_format(idea.review_on, "j F Y")}
-    return ""
+    return _("About the workdays") if idea.subject == Subject.DAYS else ""

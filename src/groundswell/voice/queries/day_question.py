@@ -103,8 +103,16 @@ def in_words(words: Words) -> str:
 def chosen_now() -> Chosen:
     """The scale and the reasons for days that are not open yet."""
     held = DayQuestion.objects.first()
-    asked = SCALES[held.scale if held else Scale.FACES.value]
-    return Chosen(asked, reasons_offered(), held.version if held else 0)
+    return Chosen(_asked(held), reasons_offered(), held.version if held else 0)
+
+
+def asked_now() -> Asked:
+    """The scale alone."""
+    return _asked(DayQuestion.objects.first())
+
+
+def _asked(held: DayQuestion | None) -> Asked:
+    return SCALES[held.scale if held else Scale.FACES.value]
 
 
 def default_reasons() -> list[Reason]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Max, Min
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from groundswell.ask.models import Wave
 from groundswell.ask.queries.published import latest_remarks_about
 from groundswell.ask.queries.shown import (
     PeriodShown,
+    Under,
     all_under,
+    group_with_all,
     latest_choices_for,
     next_release_of,
     part_of,
@@ -25,7 +28,7 @@ from groundswell.voice.queries.day_question import (
     SCALES,
     Asked,
     Reason,
-    chosen_now,
+    asked_now,
     first_day_to_change,
     reasons_by_number,
 )
@@ -107,11 +110,26 @@ class DaysOut:
         """How many days were good in the last period."""
         return self.latest.share_of(self.shown.asked.good) if self.latest and self.shown else None
 
+    @property
+    def good_in_words(self) -> str:
+        """The same as it is said."""
+        return in_percent(self.good) if self.good else ""
+
+
+def in_percent(share: Share) -> str:
+    """A share as it is said: about so much, so much or more, so much or less."""
+    words = {
+        Coding.NEAR: _("about %(n)s%%"),
+        Coding.AT_LEAST: _("%(n)s%% or more"),
+        Coding.AT_MOST: _("%(n)s%% or less"),
+    }
+    return words[share.coding] % {"n": share.percent}
+
 
 def days_out(group: Group, now: datetime.datetime) -> DaysOut:
     """Everything that is out for a group."""
-    asked, today = chosen_now().asked, timezone.localdate(now)
-    lines = _lines(group, asked, today)
+    asked, today, under = asked_now(), timezone.localdate(now), group_with_all(group)
+    lines = _lines(under, asked, today)
     told = [line for line in lines if line.periods]
     shown = told[0] if told else None
     series = shown.asked.series if shown else asked.series
@@ -121,7 +139,7 @@ def days_out(group: Group, now: datetime.datetime) -> DaysOut:
         shown=shown,
         before=told[1:],
         changed_on=_changed_on(lines, asked, now) if any(line.asked != asked for line in lines) else None,
-        reasons=_reasons(shown, group) if shown else [],
+        reasons=_reasons(shown, under) if shown else [],
         remarks=[remark.text for remark in latest_remarks_about(series, group)],
         next_release=next_release_of(series, today),
         below=_below(group, shown),
@@ -130,20 +148,20 @@ def days_out(group: Group, now: datetime.datetime) -> DaysOut:
 
 def last_days_of(group: Group, now: datetime.datetime) -> DaysOut:
     """Only the last period, for a card on another page."""
-    asked, today = chosen_now().asked, timezone.localdate(now)
-    periods = _periods(asked, group, today - DAYS_SHOWN * 2)
+    asked, today = asked_now(), timezone.localdate(now)
+    periods = _periods(asked, group_with_all(group), today - DAYS_SHOWN * 2)
     shown = Line(asked, periods[-1:], [], today) if periods else None
     return DaysOut(group, asked, shown, [], None, [], [], next_release_of(asked.series, today))
 
 
-def _lines(group: Group, now_asked: Asked, today: datetime.date) -> list[Line]:
+def _lines(under: Under, now_asked: Asked, today: datetime.date) -> list[Line]:
     """The lines of the scales that were ever asked: the present one, then the one that began last."""
     waves = Wave.objects.filter(series__in=SCALES, label__lte=today.isoformat()).order_by().values("series")
     lines = []
     for row in waves.annotate(began=Min("label"), ended=Max("label")):
         asked, ended = SCALES[row["series"]], datetime.date.fromisoformat(row["ended"])
-        periods = _periods(asked, group, today - PERIODS_SHOWN)
-        days = _days(asked, group, today, periods)
+        periods = _periods(asked, under, today - PERIODS_SHOWN)
+        days = _days(asked, under, today, periods)
         began = datetime.date.fromisoformat(row["began"])
         lines.append(Line(asked, periods, days, began, None if asked == now_asked else ended))
     return sorted(lines, key=lambda line: (line.asked == now_asked, line.began), reverse=True)
@@ -156,25 +174,25 @@ def _changed_on(lines: list[Line], asked: Asked, now: datetime.datetime) -> date
     return max(ended + datetime.timedelta(days=1), *began)
 
 
-def _periods(asked: Asked, group: Group, since: datetime.date) -> list[PeriodShown]:
+def _periods(asked: Asked, under: Under, since: datetime.date) -> list[PeriodShown]:
     """By span where wards are told apart; an organisation that is one block has its days alone."""
     for side in ("span", "day"):
-        if found := periods_for(asked.series, asked.question, group, side=side, since=since):
+        if found := periods_for(asked.series, asked.question, under, side=side, since=since):
             return found
     return []
 
 
-def _days(asked: Asked, group: Group, today: datetime.date, periods: list[PeriodShown]) -> list[PeriodShown]:
+def _days(asked: Asked, under: Under, today: datetime.date, periods: list[PeriodShown]) -> list[PeriodShown]:
     """The last weeks day by day, for a group that is large enough for them; where periods are days already, none."""
     if not periods or periods[0].cells[0].side == "day":
         return []
-    days = periods_for(asked.series, asked.question, group, side="day", since=today - DAYS_SHOWN)
+    days = periods_for(asked.series, asked.question, under, side="day", since=today - DAYS_SHOWN)
     return days if all(day.is_alone or day.is_named for day in days) else []
 
 
-def _reasons(line: Line, group: Group) -> list[Named]:
+def _reasons(line: Line, under: Under) -> list[Named]:
     side = line.periods[-1].cells[0].side
-    periods = latest_choices_for(line.asked.series, line.asked.why, group, side=side)
+    periods = latest_choices_for(line.asked.series, line.asked.why, under, side=side)
     known = reasons_by_number(int(value) for value in periods)
     shares = {int(value): period.share_of(["1"]) for value, period in periods.items()}
     found = [Named(known[number], share) for number, share in shares.items() if share and number in known]

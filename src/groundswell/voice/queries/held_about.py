@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
-from groundswell.voice.models import Comment, Dots, Follow, Idea, Mention, Round, Step, Support
+from groundswell.voice.models import Comment, Dots, Follow, Idea, Mention, Reminder, Round, Step, Support
 from groundswell.voice.queries.ideas import visible_ideas
 
 
@@ -50,6 +50,9 @@ def _answered(person: Person) -> Iterator[Shelf]:
 
 def _hears_of(person: Person) -> Iterator[Shelf]:
     rows = _with_titles(person, Follow.objects.filter(person=person), "idea", ["is_muted", "since"])
+    reminder = Reminder.objects.filter(person=person).values("way", "at", "weekdays", "reminded_on")
+    why = _("So that we remind you of the question of the day when you like, and never twice a day.")
+    yield Shelf("reminder", _("When you want to be reminded"), why, list(reminder))
     why = _("So that you hear what becomes of them, or do not. Only you can see it.")
     yield Shelf("follows", _("Ideas you follow"), why, rows)
     out = Mention.objects.filter(person=person, comment__held_at=None, comment__taken_back_at=None)

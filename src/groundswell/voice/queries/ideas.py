@@ -11,7 +11,7 @@ from groundswell.base.trail.models import Entry
 from groundswell.base.uploads.models import Photo
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import paths_with
-from groundswell.voice.models import Comment, Follow, Idea, State, Support
+from groundswell.voice.models import Comment, Follow, Idea, State, Subject, Support
 from groundswell.voice.rules import VoicePermission, name_parts
 
 
@@ -40,10 +40,16 @@ def idea_for(person: Person, public_id: UUID) -> Idea:
     return seen or taken_back_by(person).select_related(*related).get(public_id=public_id)
 
 
-def latest_ideas_of(person: Person, group: Group, *, at_most: int = 5) -> QuerySet[Idea]:
+def latest_ideas_of(person: Person, group: Group, *, at_most: int | None = 5) -> QuerySet[Idea]:
     """What a group and those below it said, with what moved last first; held ideas stay on their own page."""
     under = visible_ideas(person).filter(group__path__startswith=group.path, held_at=None)
     return under.exclude(state=State.JOINED).order_by("-state_since", "-pk")[:at_most]
+
+
+def said_about_days(person: Person, group: Group, *, at_most: int = 5) -> QuerySet[Idea]:
+    """What was said, with a name or without, about how the workdays of a group and those below it were."""
+    under = latest_ideas_of(person, group, at_most=None)
+    return under.filter(subject=Subject.DAYS)[:at_most]
 
 
 def ideas_waiting_for(person: Person) -> QuerySet[Idea]:

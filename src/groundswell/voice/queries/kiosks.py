@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from groundswell.ask.queries.shown import PeriodShown, periods_for
+from groundswell.ask.queries.shown import PeriodShown, group_with_all, periods_for
 from groundswell.people.models import Group, Person
 from groundswell.pure.disclosure import Share
 from groundswell.pure.instruments import Point
@@ -161,7 +161,7 @@ def _days(asks: str, group: Group) -> TabletDays | None:
     question = question_of(asks)
     periods = [
         one
-        for one in periods_for(series_of(asks), question["key"], group, side="slips")
+        for one in periods_for(series_of(asks), question["key"], group_with_all(group), side="slips")
         if any(str(group.public_id) in cell.groups for cell in one.cells)
     ]
     if not periods:

@@ -18,9 +18,10 @@ from groundswell.base.uploads.models import Photo
 from groundswell.people.models import Group, Person
 from groundswell.people.queries import leads_of
 from groundswell.pure.text import title_from
-from groundswell.voice.models import Idea, State, Step
+from groundswell.voice.models import Idea, State, Step, Subject
 from groundswell.voice.models.domains import DOMAINS
 from groundswell.voice.queries.cards import day_words, who_said
+from groundswell.voice.queries.day_question import reasons_by_number
 from groundswell.voice.queries.ideas import has_response
 from groundswell.voice.rules import can_answer, can_bring_back, can_change_words, can_see_who, is_overdue
 
@@ -65,6 +66,7 @@ class IdeaPage:
     when: datetime.datetime
     version: int
     domains: list[str]
+    about: str
     photo: Photo | None
     thread: list[ThreadLine]
     promise: str
@@ -106,6 +108,7 @@ def page_of(person: Person, idea: Idea) -> IdeaPage:
         when=idea.offered_at,
         version=idea.version,
         domains=domain_words(idea),
+        about=about_words(idea),
         photo=idea.photo,
         thread=thread_of(person, idea),
         promise=promise_of(person, idea),
@@ -121,6 +124,17 @@ def page_of(person: Person, idea: Idea) -> IdeaPage:
         may_bring_back=can_bring_back(person, idea),
         may_take_back=can_change_words(person, idea) and not has_response(idea),
     )
+
+
+def about_words(idea: Idea) -> str:
+    """That words are about the workdays, and which reason they speak of; nothing of all others."""
+    if idea.subject != Subject.DAYS:
+        return ""
+    known = reasons_by_number([idea.day_reason]) if idea.day_reason else {}
+    reason = known.get(idea.day_reason or 0)
+    if reason is None:
+        return _("About the workdays")
+    return _("About the workdays: %(reason)s") % {"reason": reason}
 
 
 def domain_words(idea: Idea) -> list[str]:

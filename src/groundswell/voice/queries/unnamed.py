@@ -158,6 +158,11 @@ def open_groups() -> QuerySet[Group]:
     return Group.objects.filter(closed_at=None).order_by("path")
 
 
+def open_group(public_id: UUID) -> Group:
+    """An open group of the organisation in sight. Raises Group.DoesNotExist when foreign, missing or closed."""
+    return open_groups().get(public_id=public_id)
+
+
 def open_question(bearer: Bearer, public_id: UUID) -> Comment | None:
     """A question to the author of this receipt's idea that can be read."""
     idea = own_idea(own_words(bearer))

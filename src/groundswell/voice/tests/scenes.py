@@ -9,7 +9,7 @@ from uuid import uuid4
 from groundswell.base.receipts import fresh_ticket
 from groundswell.people.models import Group, Person
 from groundswell.pure.receipt import Ticket
-from groundswell.voice.actions import keep_inbox, offer_idea, say_idea
+from groundswell.voice.actions import keep_inbox, offer_idea, say_about_days, say_idea
 from groundswell.voice.actions.releasing import show_all
 from groundswell.voice.models import Idea, Receipt
 from groundswell.voice.queries.unnamed import waiting_words
@@ -40,6 +40,16 @@ def say_unnamed(text: str, group: Group, now: datetime.datetime, **more: Any) ->
     held = more.pop("ticket", None) or ticket()
     given = {"language": "en", "at_once": False, **more}
     return held, say_idea(ticket=held, group=group, text=text, now=now, **given)
+
+
+def say_unnamed_about_days(
+    text: str, group: Group, now: datetime.datetime, **more: Any
+) -> tuple[Ticket, Receipt]:
+    """Words about how the workdays of a group were, sent through the same door."""
+    keep_inbox(now=now)
+    held = more.pop("ticket", None) or ticket()
+    given = {"language": "en", "at_once": False, "reason": None, **more}
+    return held, say_about_days(ticket=held, group=group, text=text, now=now, **given)
 
 
 def show_everything(now: datetime.datetime) -> int:

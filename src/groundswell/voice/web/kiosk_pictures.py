@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from groundswell.ask.queries.shown import PeriodShown
 from groundswell.pure.drawing import Bar, Headers, Picture, TrendLabels, bars, plain_number, trend
 from groundswell.voice.queries.day_question import SCALES
+from groundswell.voice.queries.days_out import in_percent
 from groundswell.voice.queries.kiosks import TabletDays
-from groundswell.voice.web.workday_pictures import in_percent
 
 
 @dataclass(frozen=True)

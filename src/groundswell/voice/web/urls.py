@@ -11,6 +11,7 @@ from groundswell.voice.web.views import (
     kiosks,
     merge,
     photos,
+    reminder,
     rounds,
     say,
     search,
@@ -68,6 +69,7 @@ urlpatterns += [
 # How was your workday?
 urlpatterns += [
     path("workday/", workday.workday, name="workday"),
+    path("me/reminder/", reminder.reminder, name="reminder"),
     path("admin/workday/", day_question.day_question, name="day_question"),
     path("groups/<uuid:public_id>/workdays/", workday.team, name="workday_team"),
 ]

@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groundswell.ask.queries.shown import PeriodShown
-from groundswell.pure.disclosure import Coding, Share
 from groundswell.pure.drawing import (
     Bar,
     ParetoHeaders,
@@ -23,20 +22,10 @@ from groundswell.pure.drawing import (
     trend,
 )
 from groundswell.voice.queries.day_question import Asked
-from groundswell.voice.queries.days_out import DaysOut, Line
+from groundswell.voice.queries.days_out import DaysOut, Line, in_percent
 
 A_WEEK = datetime.timedelta(days=7)
 Points = list[tuple[str, float | None]]
-
-
-def in_percent(share: Share) -> str:
-    """A share as it is said: about so much, so much or more, so much or less."""
-    words = {
-        Coding.NEAR: _("about %(n)s%%"),
-        Coding.AT_LEAST: _("%(n)s%% or more"),
-        Coding.AT_MOST: _("%(n)s%% or less"),
-    }
-    return words[share.coding] % {"n": share.percent}
 
 
 def the_jar(line: Line, id: str = "jar") -> Picture:

@@ -1,5 +1,6 @@
 // Everything here only adds comfort: each page works without it.
 import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink } from "nhsuk-frontend";
+import { devices } from "./device.js";
 import { keepAnswers } from "./keep-answers.js";
 import { keepDrafts } from "./keep-draft.js";
 import { live } from "./live.js";
@@ -19,6 +20,7 @@ once(document);
 live(document);
 passkeys(document);
 printing(document);
+devices(document);
 shownIf(document);
 
 // What htmx brings in gets the same comfort.

@@ -32,6 +32,7 @@ from groundswell.report.web.finding import found_group, place_of
 from groundswell.report.web.forms import SieveForm
 from groundswell.report.web.words import STATES, promise_words, week_words
 from groundswell.voice.queries import IdeaCard, cards_of
+from groundswell.voice.queries.days_out import last_days_of
 from groundswell.voice.rules import can_offer, can_type_cards
 
 ON_A_PAGE = 20
@@ -75,6 +76,7 @@ def _board(request: HttpRequest, group: Group) -> HttpResponse:
         "sieve": form,
         "week": week_words(week_of(person, group, now)),
         "promise": promise_words(promise),
+        "days": last_days_of(group, now),
         "is_lead": promise.overdue is not None,
         "to_tell": to_tell[:MOST_TO_TELL],
         "more_to_tell": len(to_tell) > MOST_TO_TELL,

@@ -55,6 +55,10 @@ def walk(visitor: Client, group: Any) -> Iterator[Any]:
         "/speak/none/en/",
     ):
         yield visitor.get(path)
+    days = f"{SAY}workdays/{group.public_id}/"
+    yield visitor.get(f"{days}?reason=3")
+    yield visitor.post(days, {**fields(group), "reason": "3"}, **OURS)
+    yield visitor.post(days, {**fields(group), "reason": "x"}, **OURS)
     yield visitor.post(SAY, fields(group, held), **OURS)
     yield visitor.post(SAY, {}, **OURS)
     yield visitor.post(SAY, fields(group), HTTP_SEC_FETCH_SITE="cross-site")

@@ -84,6 +84,27 @@ def test_words_under_an_idea_do_not_show_it(open_door, asha, now):
     assert idea.comments.get().text == WORDS
 
 
+def test_words_about_days_are_kept_with_their_receipt(open_door, lena, now):
+    path, held = f"{SAY}workdays/{open_door.public_id}/", ticket()
+    page = Stranger().get(f"{path}?reason=3").content.decode()
+    assert "Ward 7" in page
+    assert '<option value="3" selected>Breaks and rest</option>' in page
+    sent = {"text": WORDS, "receipt": str(held), "reason": "3", "when": "mixed"}
+    assert b"Your words are safe" in Stranger().post(path, sent, **OURS).content
+    assert b"sealed and waits" in Stranger().post(ANSWERS, {"receipt": str(held)}, **OURS).content
+    show_everything(now)
+    assert (Idea.objects.get().subject, Idea.objects.get().day_reason) == ("days", 3)
+
+
+def test_wrong_words_about_days_come_back(open_door):
+    path = f"{SAY}workdays/{open_door.public_id}/"
+    page = Stranger().post(path, {"text": WORDS, "receipt": str(ticket()), "reason": "77"}, **OURS)
+    assert WORDS in page.content.decode()
+    assert "Choose one of the reasons, or none." in page.content.decode()
+    assert not SealedWords.objects.exists()
+    assert Stranger().get(f"{SAY}workdays/00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
 def test_without_a_key_the_door_says_so(trust, ward):
     assert Stranger().get(SAY).status_code == 503
     answer = Stranger().post(SAY, fields(ward), **OURS)

@@ -63,6 +63,7 @@ class SayForm(forms.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
     kept_photo = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    reason = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=32767)
 
     def __init__(self, *args: Any, person: Person, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,7 +113,18 @@ class SayForm(forms.Form):
 
     def everything_typed(self) -> list[tuple[str, str]]:
         """All that was typed and chosen, to carry it through a page that stands between."""
-        names = ["text", "title", "group", "described_as", "key", "kept_photo", "nhs", "iom", "seen"]
+        names = [
+            "text",
+            "title",
+            "group",
+            "described_as",
+            "key",
+            "kept_photo",
+            "reason",
+            "nhs",
+            "iom",
+            "seen",
+        ]
         return [(name, value) for name in names for value in self.typed.getlist(name) if value]
 
     def _choices(self, group: Group) -> list[tuple[str, str]]:

@@ -6,10 +6,12 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.people.models import Group
 from groundswell.pure.text import clean_text
+from groundswell.voice.queries.day_question import reasons_offered
 from groundswell.voice.rules import LONGEST_TEXT
 
 WAIT, AT_ONCE = "mixed", "at_once"
@@ -74,6 +76,24 @@ class SayForm(WordsForm):
 
     def clean_group(self) -> Group:
         return self.groups[self.cleaned_data["group"]]
+
+
+class DaysForm(WordsForm):
+    """Words about how the workdays of a team were, perhaps about one reason."""
+
+    reason = forms.TypedChoiceField(
+        label=_("Is it about one of these?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": _("Choose one of the reasons, or none.")},
+    )
+    field_order = ["text", "reason", "when", "receipt"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(reason.number, str(reason)) for reason in reasons_offered()]
+        cast(forms.ChoiceField, self.fields["reason"]).choices = [("", gettext("No, in general")), *offered]
 
 
 class MoreForm(WordsForm):

@@ -16,15 +16,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.base.receipts import fresh_ticket
-from groundswell.people.models import Organisation
+from groundswell.people.models import Group, Organisation
 from groundswell.pure.receipt import Ticket, read
 from groundswell.pure.release import next_slot
 from groundswell.pure.text import harm_in
-from groundswell.voice.actions import NotOpen, Taken, say_idea, say_under_idea
-from groundswell.voice.queries.unnamed import idea_to_speak_under, newest_inbox, open_groups
+from groundswell.voice.actions import NotOpen, Taken, say_about_days, say_idea, say_under_idea
+from groundswell.voice.queries.unnamed import idea_to_speak_under, newest_inbox, open_group, open_groups
 from groundswell.voice.web.finding import found
 from groundswell.voice.web.speak.entering import address, at_the_door, door_page, spoken
-from groundswell.voice.web.speak.forms import WAIT, SayForm, WordsForm
+from groundswell.voice.web.speak.forms import WAIT, DaysForm, SayForm, WordsForm
 
 log = logging.getLogger(__name__)
 Keep = Callable[[Ticket, dict[str, Any]], object]
@@ -61,6 +61,23 @@ def say_under(request: HttpRequest, organisation: Organisation, public_id: UUID)
     return _take(request, organisation, form, keep)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_door
+def say_about(request: HttpRequest, organisation: Organisation, public_id: UUID) -> HttpResponse:
+    """The same for words about how the workdays of a team were."""
+    group = found(open_group, public_id)
+    if request.method != "POST":
+        initial = {"reason": request.GET.get("reason"), "when": WAIT, "receipt": str(fresh_ticket())}
+        return _page(request, organisation, DaysForm(initial=initial), about=group)
+
+    def keep(ticket: Ticket, said: dict[str, Any]) -> object:
+        how = _how(form)
+        return say_about_days(ticket=ticket, group=group, reason=said["reason"], text=said["text"], **how)
+
+    form = DaysForm(request.POST.copy())
+    return _take(request, organisation, form, keep, about=group)
+
+
 @require_POST
 @at_the_door
 def receipt_file(request: HttpRequest, organisation: Organisation) -> HttpResponse:
@@ -72,20 +89,27 @@ def receipt_file(request: HttpRequest, organisation: Organisation) -> HttpRespon
     return answer
 
 
-def _take(request: HttpRequest, organisation: Organisation, form: Any, keep: Keep) -> HttpResponse:
+def _take(
+    request: HttpRequest, organisation: Organisation, form: Any, keep: Keep, about: Group | None = None
+) -> HttpResponse:
     ticket = read(form.data.get("receipt", "")) or _another(form)
     if not form.is_valid() or form.data.get("receipt_is_new"):
-        return _page(request, organisation, form)
+        return _page(request, organisation, form, about=about)
     if harm_in(form.cleaned_data["text"]) and "harm" not in form.data.getlist("seen"):
         carried = form.carried(("seen", "harm"))
         return door_page(
             request, organisation, "harm", {"carried": carried, "text": form.cleaned_data["text"]}
         )
-    return _kept(request, organisation, form, ticket, keep)
+    return _kept(request, organisation, form, ticket, keep, about)
 
 
 def _kept(
-    request: HttpRequest, organisation: Organisation, form: Any, ticket: Ticket, keep: Keep
+    request: HttpRequest,
+    organisation: Organisation,
+    form: Any,
+    ticket: Ticket,
+    keep: Keep,
+    about: Group | None,
 ) -> HttpResponse:
     try:
         keep(ticket, form.cleaned_data)
@@ -101,18 +125,26 @@ def _kept(
         form.add_error(
             None, _("We could not keep your words just now. They are still here: try again in a minute.")
         )
-        return _page(request, organisation, form, status=503)
+        return _page(request, organisation, form, about=about, status=503)
     if form.errors:
-        return _page(request, organisation, form)
+        return _page(request, organisation, form, about=about)
     around = {"ticket": ticket, "at_once": form.at_once, "next": next_slot(timezone.localtime())}
     return door_page(request, organisation, "thanks", around)
 
 
-def _page(request: HttpRequest, organisation: Organisation, form: Any, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    organisation: Organisation,
+    form: Any,
+    *,
+    about: Group | None = None,
+    status: int = 200,
+) -> HttpResponse:
     if newest_inbox() is None and not form.is_bound:
         return door_page(request, organisation, "closed", {}, status=503)
     ticket = read(form["receipt"].value() or "")
-    return door_page(request, organisation, "say", {"form": form, "ticket": ticket}, status=status)
+    around = {"form": form, "ticket": ticket, "about": about}
+    return door_page(request, organisation, "say", around, status=status)
 
 
 def _another(form: Any) -> Ticket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from groundswell.people.queries import home_group_of, own_groups
 from groundswell.people.rules import PeoplePermission, holds
 from groundswell.pure.text import harm_in
 from groundswell.voice.actions import offer_idea
+from groundswell.voice.models import Subject
 from groundswell.voice.queries import (
     cards_of,
     ideas_waiting_for,
@@ -32,18 +34,18 @@ from groundswell.voice.queries import (
     public_organisations,
     who_answers_for,
 )
-from groundswell.voice.queries.day_question import in_words
+from groundswell.voice.queries.day_question import in_words, reasons_by_number
 from groundswell.voice.queries.held import moderated_by
 from groundswell.voice.queries.rounds import open_rounds_for
 from groundswell.voice.queries.similar import similar_to
 from groundswell.voice.queries.workday import today_for
-from groundswell.voice.rules import LONGEST_TITLE
 from groundswell.voice.web.finding import found_group, found_idea
 from groundswell.voice.web.forms.say import SayForm
 from groundswell.voice.web.speak.entering import door_address
 
 log = logging.getLogger(__name__)
 HARM, SIMILAR = "harm", "similar"
+REASON = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +79,7 @@ def _say(request: HttpRequest, group: Group) -> HttpResponse:
     if request.method != "POST":
         form = SayForm.blank(person=request.user, group=group)
         # A reason that many named on a workday, to begin with; the author goes on from there.
-        form.initial["text"] = request.GET.get("about", "")[:LONGEST_TITLE]
+        form.initial = {**form.initial, **_reason_named(request)}
         return _page(request, form)
     form = SayForm(request.POST.copy(), request.FILES, person=request.user, group=group)
     is_right = form.is_valid()
@@ -85,6 +87,12 @@ def _say(request: HttpRequest, group: Group) -> HttpResponse:
     if not is_right or form.errors:
         return _page(request, form)
     return _between(request, form) or _send(request, form)
+
+
+def _reason_named(request: HttpRequest) -> dict[str, Any]:
+    asked = request.GET.get("reason", "")
+    reason = reasons_by_number([int(asked)]).get(int(asked)) if REASON.fullmatch(asked) else None
+    return {"text": str(reason), "reason": reason.number} if reason else {}
 
 
 def _keep_photo(request: HttpRequest, form: SayForm) -> None:
@@ -140,6 +148,8 @@ def _send(request: HttpRequest, form: SayForm) -> HttpResponse:
             photo=said["kept_photo"],
             domains=form.domains,
             language=(get_language() or "en")[:2],
+            about=Subject.DAYS if said["reason"] else Subject.ANYTHING,
+            day_reason=said["reason"],
             by=request.user,
             now=timezone.now(),
         )

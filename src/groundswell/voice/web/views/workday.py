@@ -21,13 +21,16 @@ from groundswell.ask.actions import answer
 from groundswell.ask.rules import SETTLED_AFTER, NotTaken
 from groundswell.people.models import Group
 from groundswell.people.queries import home_group_of, trail_of_groups
-from groundswell.voice.queries.day_question import chosen_now
-from groundswell.voice.queries.days_out import DaysOut, days_out
+from groundswell.voice.queries import cards_of
+from groundswell.voice.queries.day_question import asked_now
+from groundswell.voice.queries.days_out import DaysOut, days_out, in_percent
+from groundswell.voice.queries.ideas import said_about_days
 from groundswell.voice.queries.kiosks import has_tablet_days
 from groundswell.voice.queries.workday import Today, today_for
 from groundswell.voice.web.finding import found_group
 from groundswell.voice.web.forms.workday import WorkdayForm
-from groundswell.voice.web.workday_pictures import in_percent, the_days, the_jar, the_reasons, the_trend
+from groundswell.voice.web.speak.entering import door_address
+from groundswell.voice.web.workday_pictures import the_days, the_jar, the_reasons, the_trend
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ def workday(request: HttpRequest) -> HttpResponse:
             "today": None,
             "is_new": is_new,
             "group": home_group_of(request.user),
-            "asked": chosen_now().asked,
+            "asked": asked_now(),
         }
         return render(request, "voice/workday.jinja", around)
     home = home_group_of(request.user)
@@ -66,6 +69,8 @@ def team(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "group_trail": _trail(group),
         "has_tablet_days": has_tablet_days(group),
         "floor": request.user.organisation.smallest_group_shown,
+        "said": cards_of(request.user, said_about_days(request.user, group)),
+        "door": _door(group),
         "below": [(one.group, in_percent(one.good) if one.good else "") for one in days.below],
         **_pictures(days),
     }
@@ -84,6 +89,10 @@ def _pictures(days: DaysOut) -> dict[str, Any]:
             for one in days.before
         ],
     }
+
+
+def _door(group: Group) -> str:
+    return door_address(group.organisation, "say_about_days", public_id=group.public_id)
 
 
 def _trail(group: Group) -> list[dict[str, str]]:
@@ -119,5 +128,11 @@ def _keep(request: HttpRequest, today: Today, form: WorkdayForm) -> HttpResponse
 
 
 def _page(request: HttpRequest, today: Today, form: WorkdayForm, status: int = 200) -> HttpResponse:
-    around = {"today": today, "form": form, "group": form.group, "asked": today.asked}
+    around = {
+        "today": today,
+        "form": form,
+        "group": form.group,
+        "asked": today.asked,
+        "door": _door(form.group),
+    }
     return render(request, "voice/workday.jinja", around, status=status)
