@@ -19,6 +19,7 @@ from groundswell.site.demo.plan import DAY, Year
 from groundswell.site.demo.play import KEYS
 from groundswell.site.demo.stage import Stage
 from groundswell.site.demo.surveys import asking
+from groundswell.site.demo.tablet import set_up_tablet
 from groundswell.voice.actions import (
     ask_rewording,
     close_round,
@@ -196,6 +197,7 @@ _PLAN: tuple[tuple[float, str, Deed], ...] = (
     (60, TRUST, _reword),
     (33, TRUST, _offer(TRUST, "portering", "kofi", _TAKEN_BACK)),
     (32.9, TRUST, _take_back),
+    (21, TRUST, set_up_tablet),
     (
         6,
         TRUST,

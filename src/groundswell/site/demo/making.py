@@ -25,7 +25,7 @@ from groundswell.site.demo.places import HOUSES
 from groundswell.site.demo.plan import DAY, Event, Year
 from groundswell.site.demo.play import Play
 from groundswell.site.demo.stage import Stage, set_scene
-from groundswell.site.demo.tablet import stand_tablet
+from groundswell.site.demo.tablet import pass_by_tablet
 from groundswell.voice.tasks import (
     ask_about_today,
     bring_back_what_is_due,
@@ -77,8 +77,9 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     _settle(now - BEFORE + 3 * DAY)
     _play(year, stage, progress)
     _open_doors(now)
-    stand_tablet(stage, now)
     _remember(now)
+    pass_by_tablet(stage, now)
+    _settle(now)
     with within(stage.houses[HOUSES[0].slug]):
         count_each_organisation(now)
 

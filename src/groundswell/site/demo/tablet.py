@@ -33,10 +33,10 @@ PLAYED = 4
 CARDS = ((4, ""), (2, "The linen trolley is empty on Sundays."), (5, ""))
 
 
-def stand_tablet(stage: Stage, now: datetime.datetime) -> Kiosk:
-    """Set the tablet up, let people pass it, and have the days that are over counted."""
+def pass_by_tablet(stage: Stage, now: datetime.datetime) -> Kiosk:
+    """Let people pass the tablet for three weeks, and have the days that are over counted."""
     with within(stage.houses[HOUSE]):
-        kiosk = _set_up(stage, now - DAYS * DAY)
+        kiosk: Kiosk = Kiosk.objects.select_related("group").get(group=stage.group(HOUSE, PLACE))
         dice = Random(SEED)
         for days in range(DAYS - 1, 0, -1):
             _pass_by(kiosk, dice, now - days * DAY)
@@ -47,7 +47,8 @@ def stand_tablet(stage: Stage, now: datetime.datetime) -> Kiosk:
     return kiosk
 
 
-def _set_up(stage: Stage, now: datetime.datetime) -> Kiosk:
+def set_up_tablet(stage: Stage, now: datetime.datetime) -> Kiosk:
+    """Set the tablet up in the year, so that the trail tells of it in its place."""
     keep_slip_key(now=now)
     kiosk, code = set_up_kiosk(
         key=uuid.UUID(int=SEED, version=4),
