@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
-PATIENCE_MS = 15000
+from tests.journeys.devices import PATIENCE_MS, Devices, Make
+
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -17,27 +18,20 @@ AXE = {
 STILL = "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => true)"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 expect.set_options(timeout=PATIENCE_MS)
-LOCALES = {"en": "en-GB", "cy": "cy-GB"}
 
 
 class Browsing:
     """One person, one browser window. What goes wrong on a page is remembered and ends the journey."""
 
-    def __init__(self, browser: Browser, address: str, *, width: int, language: str, scripts: bool) -> None:
-        self.address = address
+    def __init__(self, devices: Devices, *, width: int, language: str, scripts: bool) -> None:
+        self.devices = devices
+        self.address = devices.address
         self.language = language
         self.scripts = scripts
         self.troubles: list[str] = []
         self.is_cut_off = False
-        locale = LOCALES[language]
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 844 if width < 600 else 900},
-            java_script_enabled=scripts,
-            locale=locale,
-            extra_http_headers={"Accept-Language": locale},
-            reduced_motion="reduce",
-        )
-        self.context.set_default_timeout(PATIENCE_MS)
+        self.device = devices.borrow(Make(width, language, scripts))
+        self.context = self.device.context
         self.opens_a_window()
 
     def opens_a_window(self) -> None:
@@ -130,4 +124,4 @@ class Browsing:
         assert said == [], f"{self.page.url}: {said}"
 
     def leave(self) -> None:
-        self.context.close()
+        self.devices.give_back(self.device)

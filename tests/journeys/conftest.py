@@ -23,6 +23,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 
 from groundswell.base.ui.build import BUILT
+from tests.journeys.devices import Devices
 from tests.journeys.traveller import Traveller
 
 QUIET = (
@@ -174,13 +175,18 @@ def way(request: Any) -> Way:
     return cast(Way, request.param)
 
 
+@pytest.fixture(scope="session")
+def devices(server: str, browser: Browser) -> Devices:
+    return Devices(browser, server)
+
+
 @pytest.fixture
-def travellers(transactional_db: None, server: str, browser: Browser) -> Iterator[Any]:
+def travellers(transactional_db: None, devices: Devices) -> Iterator[Any]:
     """Send people to the server: travellers(width=390, language="cy", scripts=False)."""
     sent: list[Traveller] = []
 
     def send(*, width: int = LAPTOP, language: str = "en", scripts: bool = True) -> Traveller:
-        traveller = Traveller(browser, server, width=width, language=language, scripts=scripts)
+        traveller = Traveller(devices, width=width, language=language, scripts=scripts)
         sent.append(traveller)
         return traveller
 
