@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.ask.models import State, Wave
 from groundswell.people.models import Group, Organisation, Person
-from groundswell.people.rules import holds
+from groundswell.people.rules import belongs_to, holds
 from groundswell.pure.text import clean_text
 
 SMALL_BOX, LARGE_BOX = 4096, 16384
@@ -79,6 +79,15 @@ def must_be_askable(questions: Sequence[Question]) -> None:
 def can_make(person: Person, group: Group) -> bool:
     """Whether a person may put surveys of this group together."""
     return holds(person, AskPermission.MAKE_SURVEY, group)
+
+
+def can_read_results(person: Person, audience: Sequence[Group], group: Group) -> bool:
+    """Whether a person may read what a round says of a group: one's own and those above it, and all that one leads.
+
+    Whatever is published is safe for everybody here to see. Still, nobody is handed a league table of other people's teams.
+    """
+    asked = any(belongs_to(person, one) for one in audience)
+    return person.is_active and asked and belongs_to(person, group)
 
 
 def must_stay_short(draft: Mapping[str, Any]) -> None:

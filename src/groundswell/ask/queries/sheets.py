@@ -58,7 +58,7 @@ def sheets_of(
     """A sheet for every group of the tree that is in something published.
 
     `sums` are of the group, or where it does not stand alone of all it is counted with, which `companies` name; `apart` is
-    what lies within it and in no group right below it.
+    what lies within it and in no group right below it. `whole` are groups that everything published lies within.
     """
     pieces = _Pieces({told[1]: told[0] for told in places.values()}, instrument)
     cells = [one for one in counts if one.side in {Side.WAVE, Side.PEOPLE}]
@@ -88,6 +88,7 @@ def _data(path: str, node: _Node, pieces: Sequence[_Piece]) -> Told:
     _leave_out_what_follows(sums)
     apart = company.sums([piece for piece in own if piece.over == path])
     told = {"above": node.told[-1], "below": node.below, "companies": company.told}
+    told["whole"] = len(own) == len(pieces) and not company.told
     return {**told, "sums": sums, "apart": apart}
 
 

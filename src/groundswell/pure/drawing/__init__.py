@@ -14,14 +14,17 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
     gs-limit     reference lines: median, promise, limits      gs-point      a point of a trend
     gs-point-out a point outside the limits (a diamond)        gs-gap        hidden or missing
     gs-label     words and numbers                             gs-quiet      lesser words
+    gs-shade     a field in a step of the accent, from pale to full
     gs-grid      lines and tracks that only guide the eye (the only ones below 4.5:1 on white)
 """
 
 from groundswell.pure.drawing._bars import Bar, bars
 from groundswell.pure.drawing._control import control_chart
 from groundswell.pure.drawing._control_parts import ControlLabels, ControlPoint, Mark, Note
+from groundswell.pure.drawing._heat import MOST_COLUMNS, Heat, HeatLabels, HeatRow, heat_map
 from groundswell.pure.drawing._icons import assurance_icon, variation_icon
 from groundswell.pure.drawing._jar import jar
+from groundswell.pure.drawing._likert import Answered, LikertLabels, likert
 from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
 from groundswell.pure.drawing._numbers import plain_number
 from groundswell.pure.drawing._pareto import ParetoHeaders, pareto
@@ -32,11 +35,17 @@ from groundswell.pure.drawing._trend import Line, trend
 from groundswell.pure.drawing._trend_words import TrendLabels
 
 __all__ = [
+    "MOST_COLUMNS",
     "WIDTH",
+    "Answered",
     "Bar",
     "ControlLabels",
     "ControlPoint",
     "Headers",
+    "Heat",
+    "HeatLabels",
+    "HeatRow",
+    "LikertLabels",
     "Line",
     "Mark",
     "Note",
@@ -52,7 +61,9 @@ __all__ = [
     "assurance_icon",
     "bars",
     "control_chart",
+    "heat_map",
     "jar",
+    "likert",
     "pareto",
     "plain_number",
     "process_limits",
