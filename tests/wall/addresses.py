@@ -58,6 +58,11 @@ SURVEYS = [
         public_id="survey_wave",
         number="=2",
     ),
+    page("ask:results", signed_in(200), public_id="told_survey"),
+    *(
+        page(f"ask:{name}", signed_in(200), public_id="told_survey", wave_id="told_wave")
+        for name in ("results_of_round", "results_words", "results_csv", "results_xlsx")
+    ),
     page("ask:seal", post=only(*ASKED), public_id="survey_wave"),
     page("ask:thanks", only(*ASKED, code=302), public_id="survey_wave"),
     page("ask:taking_back", only(*ASKED, code=302), only(*ASKED, code=302), public_id="survey_wave"),

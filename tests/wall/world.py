@@ -24,9 +24,16 @@ from PIL import Image
 from py_vapid.utils import b64urlencode
 
 from groundswell.ask import actions as asking
+from groundswell.ask.actions.tallying import publish
 from groundswell.ask.models import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
 from groundswell.ask.queries.asked import questions_of
+<<<<<<< HEAD
 from groundswell.base.notify.devices import keep_device
+=======
+from groundswell.ask.queries.boxes import Opened, People
+from groundswell.ask.queries.counting import count
+from groundswell.ask.queries.sheets import sheets_of
+>>>>>>> 81159e0 (Write down how results follow from published counts, and how to read them)
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
@@ -106,6 +113,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _keep_books(side, prefix, now)
         _end_the_day(side, now)
         _ask(side, now)
+        _tell(side, now)
         voice.keep_inbox(now=now)
         _stand_a_tablet(side, now)
     return side
@@ -302,6 +310,37 @@ def _ask(side: Side, now: datetime.datetime) -> None:
     SurveyWave.objects.create(wave=wave, version=version, schedule=schedule, reminders=[3])
     things["survey"], things["survey_schedule"] = survey, schedule
     things["survey_wave"] = asking.open_wave(wave=wave, now=now)
+
+
+def _tell(side: Side, now: datetime.datetime) -> None:
+    """A survey that Ward 7 was asked a month ago, counted and published."""
+    things, instrument = side.things, LIBRARY["team_safety"]
+    then, ward = now - 30 * DAY, things["group"]
+    survey = Survey.objects.create(group=things["top"], draft=as_data(instrument), made_at=then)
+    version = SurveyVersion.objects.create(
+        survey=survey, number=1, content=as_data(instrument), fixed_at=then
+    )
+    wave = asking.plan_wave(
+        series=survey.series,
+        label=then.date().isoformat(),
+        questions=questions_of(instrument),
+        groups=[ward],
+        opens_at=then,
+        closes_at=then + DAY,
+        by=None,
+        now=then,
+    )
+    SurveyWave.objects.create(wave=wave, version=version)
+    asking.close_wave(wave=asking.open_wave(wave=wave, now=then), by=None, now=then + DAY)
+    groups = (things["top"], things["division"], ward)
+    tree = {str(group.pk): [group.path, str(group.public_id), group.name, ""] for group in groups}
+    opened = [
+        Opened(who, {key: 1 + (who + at) % 5 for at, key in enumerate(instrument.items)}) for who in range(14)
+    ]
+    people_ = People(dict.fromkeys(range(14), str(ward.pk)), frozenset(range(14)), tree)
+    counted = count(wave.questions, opened, people_, 11)
+    publish([wave], counted, now, sheets_of(counted.counts, counted.said, tree, instrument))
+    things["told_survey"], things["told_wave"] = survey, wave
 
 
 def _keep_books(side: Side, prefix: str, now: datetime.datetime) -> None:

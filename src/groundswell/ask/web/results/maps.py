@@ -65,7 +65,10 @@ def _means_of(outcome: Outcome | None) -> Means:
 
 
 def _means(items: Mapping[str, Measured], scales: Mapping[str, Scored]) -> Means:
-    return {key: found.mean for key, found in [*items.items(), *scales.items()]}
+    return {
+        **{key: item.mean for key, item in items.items()},
+        **{key: scale.mean for key, scale in scales.items()},
+    }
 
 
 def _maps(
