@@ -44,6 +44,7 @@ class Attack:
             side = dice.choice([world.trust, world.trust, world.board])
             kwargs[word] = {
                 "public_id": lambda side=side: side.id_of(dice.choice(BY_ID)),
+                "wave_id": lambda side=side: side.id_of(dice.choice(["told_wave", "survey_wave", "told_survey"])),
                 "pk": lambda: dice.choice([0, 1, 2, 10**6, 2**31, 2**63, 2**63 - 1, 10**30]),
                 "slug": lambda side=side: dice.choice([side.things["slug"], "none", "a-b"]),
                 "language": lambda: dice.choice(["en", "cy"]),
@@ -104,7 +105,7 @@ class Attack:
 BY_ID = (
     "idea", "held_idea", "put_off_idea", "done_idea", "joined_idea", "quiet_idea", "comment", "held_comment", "question",
     "group", "closed_group", "top", "photo", "round", "story", "draft", "public_story", "notice", "letter", "invitation",
-    "import", "person", "membership", "survey", "survey_wave", "survey_schedule",
+    "import", "person", "membership", "survey", "survey_wave", "survey_schedule", "told_survey",
 )  # fmt: skip
 
 
