@@ -44,7 +44,9 @@ class Attack:
             side = dice.choice([world.trust, world.trust, world.board])
             kwargs[word] = {
                 "public_id": lambda side=side: side.id_of(dice.choice(BY_ID)),
-                "wave_id": lambda side=side: side.id_of(dice.choice(["told_wave", "survey_wave", "told_survey"])),
+                "wave_id": lambda side=side: side.id_of(
+                    dice.choice(["told_wave", "survey_wave", "told_survey"])
+                ),
                 "pk": lambda: dice.choice([0, 1, 2, 10**6, 2**31, 2**63, 2**63 - 1, 10**30]),
                 "slug": lambda side=side: dice.choice([side.things["slug"], "none", "a-b"]),
                 "language": lambda: dice.choice(["en", "cy"]),

@@ -27,13 +27,10 @@ from groundswell.ask import actions as asking
 from groundswell.ask.actions.tallying import publish
 from groundswell.ask.models import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
 from groundswell.ask.queries.asked import questions_of
-<<<<<<< HEAD
-from groundswell.base.notify.devices import keep_device
-=======
 from groundswell.ask.queries.boxes import Opened, People
 from groundswell.ask.queries.counting import count
 from groundswell.ask.queries.sheets import sheets_of
->>>>>>> 81159e0 (Write down how results follow from published counts, and how to read them)
+from groundswell.base.notify.devices import keep_device
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
