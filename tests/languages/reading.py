@@ -36,11 +36,13 @@ OWN_SHAPE = {"username", "file_name"}
 APART = re.compile(r" · | \(|\) ")
 ADDRESS = re.compile(r"\S*(?:://|localhost:|@)\S*")
 SILENT = {"script", "style"}
-# Names of languages; what stands in the file that is brought in, and in the data of the passkey.
+# Names of languages and of kinds of files; what stands in the file that is brought in, and in the data of the passkey.
 SAME_EVERYWHERE = {
     *languages.SAME_IN_BOTH,
     "English",
     "Cymraeg",
+    "CSV",
+    "XLSX",
     "code",
     "name",
     "parent",
