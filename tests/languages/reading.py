@@ -37,6 +37,9 @@ APART = re.compile(r" · | \(|\) ")
 ADDRESS = re.compile(r"\S*(?:://|localhost:|@)\S*")
 SILENT = {"script", "style"}
 # Names of languages and of kinds of files; what stands in the file that is brought in, and in the data of the passkey.
+# Tags that are never closed.
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Names of languages; what stands in the file that is brought in, and in the data of the passkey.
 SAME_EVERYWHERE = {
     *languages.SAME_IN_BOTH,
     "English",
@@ -53,17 +56,27 @@ SAME_EVERYWHERE = {
 
 
 class Words(HTMLParser):
-    """All that a page says, in its text and in the attributes that are read out."""
+    """All that a page says, in its text and in the attributes that are read out.
+
+    What says that it is in another language than its page is meant to be: a box for the Welsh, a preview in English.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.said: set[str] = set()
         self._inside: list[str] = []
+        self._page = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SILENT:
-            self._inside.append(tag)
         values = dict(attrs)
+        language = (values.get("lang") or "")[:2]
+        if tag == "html":
+            self._page = language
+        is_abroad = language not in {"", self._page}
+        if (tag in SILENT or is_abroad or self._inside) and tag not in VOID:
+            self._inside.append(tag)
+        if self._inside:
+            return
         is_button = tag == "input" and values.get("type") == "submit"
         for name, value in values.items():
             if value and (
@@ -72,8 +85,9 @@ class Words(HTMLParser):
                 self._hear(value)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._inside and self._inside[-1] == tag:
-            self._inside.pop()
+        if tag in self._inside:
+            while self._inside.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         if not self._inside:

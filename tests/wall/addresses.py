@@ -341,6 +341,37 @@ ADMINISTRATION = [
     page("people:import_links", NEVER, only(*ADMINS, code=302), public_id="import"),
 ]
 
+SURVEY = {"public_id": "draft_survey"}
+MAKERS, WRONG, DONE = only(*LEADS), only(*LEADS, code=422), only(*LEADS, code=302)
+BUILDING = [
+    Address("ask:surveys", MAKERS, NEVER),
+    Address("ask:library", MAKERS, NEVER),
+    page("ask:instrument", MAKERS, WRONG, key="=team_safety"),
+    Address("ask:begin", MAKERS, WRONG),
+    Address("ask:bring_in", MAKERS, WRONG),
+    Address("ask:example", MAKERS, NEVER),
+    page("ask:survey", MAKERS, NEVER, **SURVEY),
+    page("ask:about", MAKERS, WRONG, **SURVEY),
+    page("ask:moving", NEVER, DONE, **SURVEY),
+    page("ask:taking_out", NEVER, DONE, **SURVEY),
+    page("ask:undoing", NEVER, DONE, **SURVEY),
+    page("ask:putting_away", NEVER, DONE, **SURVEY),
+    page("ask:copy", MAKERS, WRONG, **SURVEY),
+    page("ask:section_new", MAKERS, WRONG, **SURVEY),
+    page("ask:section", MAKERS, WRONG, **SURVEY, key="=team"),
+    page("ask:question_new", MAKERS, WRONG, **SURVEY, key="=team"),
+    page("ask:question", MAKERS, WRONG, **SURVEY, key="=safety_say"),
+    page("ask:only_if", MAKERS, WRONG, **SURVEY, key="=safety_say"),
+    page("ask:score_new", MAKERS, WRONG, **SURVEY),
+    page("ask:score", MAKERS, WRONG, **SURVEY, key="=safety"),
+    page("ask:fix", MAKERS, WRONG, **SURVEY),
+    page("ask:versions", MAKERS, NEVER, **SURVEY),
+    page("ask:version", MAKERS, NEVER, **SURVEY, number="=1"),
+    page("ask:preview", MAKERS, NEVER, **SURVEY),
+    page("ask:file", MAKERS, NEVER, **SURVEY, kind="=json"),
+    page("ask:file", MAKERS, NEVER, **SURVEY, kind="=csv"),
+]
+
 HOUSE = [
     Address("notices", signed_in(200)),
     Address("notices_read", post=signed_in(302)),
@@ -422,6 +453,7 @@ ADDRESSES = [
     *COMING_IN,
     *MINE,
     *ADMINISTRATION,
+    *BUILDING,
     *HOUSE,
     *ACCOUNT,
 ]

@@ -24,6 +24,8 @@ from PIL import Image
 from py_vapid.utils import b64urlencode
 
 from groundswell.ask import actions as asking
+from groundswell.ask.actions.survey_changes import take_part_out
+from groundswell.ask.actions.surveys import copy_from_library, fix_version
 from groundswell.ask.actions.tallying import publish
 from groundswell.ask.models import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
 from groundswell.ask.queries.asked import questions_of
@@ -111,6 +113,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _end_the_day(side, now)
         _ask(side, now)
         _tell(side, now)
+        _put_together(side, now)
         voice.keep_inbox(now=now)
         _stand_a_tablet(side, now)
     return side
@@ -374,6 +377,16 @@ def _keep_books(side: Side, prefix: str, now: datetime.datetime) -> None:
         user=asha, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": a_passkey()}
     )
     things["passkey"] = key.pk
+
+
+def _put_together(side: Side, now: datetime.datetime) -> None:
+    lena, things = side.people["lena"], side.things
+    words = {"en": "How safe it is here", "cy": "Pa mor ddiogel yw hi yma"}
+    given = {"words": words, "key": uuid.uuid4(), "group": things["group"], "by": lena, "now": now}
+    survey = copy_from_library(instrument="team_safety", **given)
+    fix_version(survey=survey, revision=1, english_will_do=False, by=lena, now=now)
+    take_part_out(survey=survey, part="question", key="safety_help", revision=1, by=lena, now=now)
+    things["draft_survey"] = survey
 
 
 def a_passkey() -> dict[str, Any]:

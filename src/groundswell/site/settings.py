@@ -123,7 +123,10 @@ HELD_ABOUT = [
 ]
 ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
 OWN_CHOICES = ["groundswell.voice.queries.reminders.own_reminder"]
-LOOKED_AFTER = ["groundswell.voice.queries.held.moderated_by"]
+LOOKED_AFTER = [
+    "groundswell.voice.queries.held.moderated_by",
+    "groundswell.ask.queries.surveys.ways_to_surveys",
+]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},

@@ -42,12 +42,13 @@ class SectionForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
         *,
         show_all: bool = False,
+        prefix: str = "a",
     ) -> None:
         self.instrument, self.section = instrument, section
         self.before = dict(initial or {})
         self.show_all = show_all
         own = [pair for question in section.questions for pair in in_boxes(question, self.before)]
-        super().__init__(data, initial=dict(own), prefix="a", use_required_attribute=False)
+        super().__init__(data, initial=dict(own), prefix=prefix, use_required_attribute=False)
         for question in self._may_be_asked():
             self.fields.update(fields_of(question))
 

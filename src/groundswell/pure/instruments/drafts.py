@@ -7,8 +7,9 @@ changes nothing more. Keys are given by the caller and never change hands, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 from groundswell.pure.instruments._instrument import Instrument, Standing
@@ -156,6 +157,33 @@ def _move(out_of: list[Any], key: str, into: list[Any], to: int) -> None:
     if found:
         thing = out_of.pop(found[0])
         into.insert(max(0, to), thing)
+
+
+def number_points(
+    points: Sequence[Thing], *, in_order: bool, was: Sequence[int] = (), taken: Iterable[int] = ()
+) -> list[dict[str, Any]]:
+    """Give points their values: those of a scale one after another, choices one that was never used before.
+
+    `was` are the values the question has now: a scale whose steps are not even keeps them. `taken` are all values that its
+    answers ever had.
+    """
+    held = [point["value"] for point in points if point.get("value") is not None]
+    if in_order and _is_even(was):
+        lowest = min(held, default=1)
+        return [{**point, "value": lowest + at} for at, point in enumerate(points)]
+    used: set[int] = set()
+    found, free = [], max([*held, *was, *taken], default=0) + 1
+    for point in points:
+        value = point.get("value")
+        if value is None or value in used:
+            value, free = free, free + 1
+        used.add(value)
+        found.append({**point, "value": value})
+    return found
+
+
+def _is_even(values: Sequence[int]) -> bool:
+    return all(after == before + 1 for before, after in pairwise(values))
 
 
 def _questions(draft: Thing) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from groundswell.base.uploads.actions import keep_photo
 from groundswell.people.actions.promises import set_promises, version_of_promises
 from groundswell.people.models import Person
 from groundswell.people.queries import root_group
+from groundswell.site.demo.nights import put_nights_together
 from groundswell.site.demo.pictures import dark_corner, sign_to_a_wall
 from groundswell.site.demo.plan import DAY, Year
 from groundswell.site.demo.play import KEYS
@@ -198,6 +199,7 @@ _PLAN: tuple[tuple[float, str, Deed], ...] = (
     (33, TRUST, _offer(TRUST, "portering", "kofi", _TAKEN_BACK)),
     (32.9, TRUST, _take_back),
     (21, TRUST, set_up_tablet),
+    (20, TRUST, put_nights_together),
     (
         6,
         TRUST,

@@ -130,3 +130,24 @@ def test_nothing_changes_the_draft_it_was_given_and_twice_is_once(key, section, 
         once = change(made)
         assert made == before
         assert change(once) == once
+
+
+def values(*given, **more):
+    points = [{"value": value, "words": {"en": "x"}} for value in given]
+    return [point["value"] for point in drafts.number_points(points, **more)]
+
+
+def test_the_steps_of_a_scale_follow_one_another_wherever_they_were_put():
+    assert values(None, None, None, in_order=True) == [1, 2, 3]
+    assert values(1, None, 2, 3, in_order=True, was=[1, 2, 3]) == [1, 2, 3, 4]
+    assert values(5, 4, 3, 2, 1, in_order=True, was=[1, 2, 3, 4, 5]) == [1, 2, 3, 4, 5]
+    assert values(0, 1, 3, in_order=True, was=[0, 1, 2, 3]) == [0, 1, 2]
+
+
+def test_a_scale_with_uneven_steps_keeps_them():
+    assert values(0, 50, 100, in_order=True, was=[0, 50, 100]) == [0, 50, 100]
+
+
+def test_a_choice_never_gets_a_value_that_stood_for_another():
+    assert values(2, None, 1, in_order=False, was=[1, 2], taken={3}) == [2, 4, 1]
+    assert values(1, 1, in_order=False) == [1, 2]

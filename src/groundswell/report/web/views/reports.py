@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from groundswell.ask.queries.surveys import makes_surveys
 from groundswell.people.models import Group, Person
 from groundswell.people.queries import own_groups, root_group
 from groundswell.report.queries.heard import heard_in
@@ -35,6 +36,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "top": top,
         "own": own_groups(person),
         "stories": stories_for(person)[:MOST_STORIES],
+        "makes_surveys": makes_surveys(person),
         **_replies(person, top),
     }
     return render(request, "report/reports.jinja", around)
