@@ -85,24 +85,26 @@ def _about(
 @for_makers
 def moving(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Put a section or a question at another place."""
+    held = found_survey(request, public_id)
     part, key = request.POST.get("part", ""), request.POST.get("key", "")
     section, _colon, to = request.POST.get("place", "").partition(":")
     if part not in {"section", "question"} or not _colon:
         return redirect("ask:survey", public_id=public_id)
     place = {"part": part, "key": key, "section": section, "to": _number(to)}
-    return _step(request, public_id, lambda given: move_part(**place, **given))
+    return _step(request, held, lambda given: move_part(**place, **given))
 
 
 @require_POST
 @for_makers
 def taking_out(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a section, a question or a score out."""
+    held = found_survey(request, public_id)
     part, key = request.POST.get("part", ""), request.POST.get("key", "")
     if part not in PARTS:
         return redirect("ask:survey", public_id=public_id)
     return _step(
         request,
-        public_id,
+        held,
         lambda given: take_part_out(part=part, key=key, **given),
         _("It is out. “Undo the last change” brings it back."),
     )
@@ -112,7 +114,8 @@ def taking_out(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @for_makers
 def undoing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Go back to how it was before the last change."""
-    return _step(request, public_id, lambda given: undo_change(**given), _("This is how it was before."))
+    held = found_survey(request, public_id)
+    return _step(request, held, lambda given: undo_change(**given), _("This is how it was before."))
 
 
 @require_POST
@@ -137,9 +140,8 @@ def putting_away(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest, public_id: UUID, do: Callable[[dict[str, Any]], object], done: str = ""
+    request: HttpRequest, held: Survey, do: Callable[[dict[str, Any]], object], done: str = ""
 ) -> HttpResponse:
-    held = found_survey(request, public_id)
     given = {
         "survey": held,
         "revision": _number(request.POST.get("revision")),
