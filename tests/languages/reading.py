@@ -120,7 +120,7 @@ def not_in_welsh(world: World, addresses: Iterable[Address], role: str) -> list[
             same = set.intersection(
                 *(_said(world, clients[code], method, in_language(address, code)) for code in clients)
             )
-            for words in sorted(each for each in same if not own.issuperset(each.split(", "))):
+            for words in sorted(each for each in same - own if not own.issuperset(each.split(", "))):
                 found.setdefault(words, f"{address.name} ({method}) as {role}: {words}")
     return list(found.values())
 

@@ -85,10 +85,10 @@ SENTENCES = {
     ),
     "voice.kiosk_stopped": _("%(who)s stopped the tablet “%(name)s” in “%(group)s”."),
     "voice.set_aside_counted_in": _(
-        "%(who)s counted in what the tablet “%(name)s” had set aside on %(day)s: %(n)s. The reason: %(reason)s"
+        "%(who)s counted in what the tablet “%(name)s” had set aside on %(day)s: %(n)s. The reason: “%(reason)s”."
     ),
     "voice.set_aside_left_out": _(
-        "%(who)s left out what the tablet “%(name)s” had set aside on %(day)s: %(n)s. The reason: %(reason)s"
+        "%(who)s left out what the tablet “%(name)s” had set aside on %(day)s: %(n)s. The reason: “%(reason)s”."
     ),
     "voice.cards_typed": _("%(who)s typed in paper cards of “%(group)s”, of %(day)s: %(n)s."),
     "voice.review_came": _("An idea in “%(group)s” came back on its review date."),

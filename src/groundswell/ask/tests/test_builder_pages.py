@@ -94,7 +94,7 @@ def test_the_list_asks_the_database_equally_often(many, lenas, ward, lena, now, 
     for _ in range(many):
         begin_survey(group=ward, words=WORDS, key=uuid.uuid4(), by=lena, now=now)
     lenas.get("/surveys/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         lenas.get("/surveys/")
 
 
@@ -112,7 +112,7 @@ def test_a_survey_and_its_versions_ask_the_database_equally_often(
         )
         asked = {"key": f"r{n}", "kind": "short_text", "words": words}
     for page in ("", "preview/", "ready/"):
-        with django_assert_num_queries(6 if page == "preview/" else 7):
+        with django_assert_num_queries(5 if page == "preview/" else 6):
             assert lenas.get(at(empty, page)).status_code == 200
 
 

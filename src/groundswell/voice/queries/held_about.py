@@ -50,9 +50,10 @@ def _answered(person: Person) -> Iterator[Shelf]:
 
 def _hears_of(person: Person) -> Iterator[Shelf]:
     rows = _with_titles(person, Follow.objects.filter(person=person), "idea", ["is_muted", "since"])
-    reminder = Reminder.objects.filter(person=person).values("way", "at", "weekdays", "reminded_on")
+    chosen = Reminder.objects.filter(person=person).values("way", "at", "weekdays", "reminded_on")
+    reminder = [{**row, "way": str(Reminder.Way(row["way"]).label)} for row in chosen]
     why = _("So that we remind you of the question of the day when you like, and never twice a day.")
-    yield Shelf("reminder", _("When you want to be reminded"), why, list(reminder))
+    yield Shelf("reminder", _("When you want to be reminded"), why, reminder)
     why = _("So that you hear what becomes of them, or do not. Only you can see it.")
     yield Shelf("follows", _("Ideas you follow"), why, rows)
     out = Mention.objects.filter(person=person, comment__held_at=None, comment__taken_back_at=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from collections.abc import Iterator
 from uuid import UUID
@@ -22,6 +23,7 @@ from groundswell.pure.text import escape_formula
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_WORDS = 5_000
+ALWAYS = datetime.datetime(2000, 1, 1)
 SAFE = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -52,6 +54,8 @@ def as_xlsx(request: HttpRequest, public_id: UUID, wave_id: UUID) -> HttpRespons
     place = shown_for(request, public_id, wave_id)
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, SAFE) as book:
+        # the same results are the same file, whoever takes it along and when
+        book.set_properties({"created": ALWAYS})
         _sheet(book, _("Results"), [heads(), *_rows(request, place)])
         _sheet(book, _("What people wrote"), [[_("Question"), _("Words")], *_remarks(place)])
     response = HttpResponse(file.getvalue(), content_type=WORKBOOK)
