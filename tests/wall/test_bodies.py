@@ -39,6 +39,9 @@ NEW_EACH_TIME = {
     "speak:say",
     "speak:say_under",
     "speak:say_about_days",
+    # a new part gets its key with its form
+    "ask:section_new",
+    "ask:score_new",
 }
 NOT_FOR_SALE = (
     "organisation",
