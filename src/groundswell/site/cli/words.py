@@ -83,6 +83,26 @@ def _caring(words: Words) -> None:
         "--organisation", metavar="SLUG", help="which organisation, when there are several"
     )
     guardians.epilog = "restore asks for the recovery keys of two guardians; they are never an argument."
+    prove = words.add(
+        "prove",
+        "Attack our own promises in invented houses, and write down what came of it.",
+        "prove",
+        "try_everything",
+    )
+    prove.add_argument("--quick", action="store_true", help="a small size, in a few minutes")
+    prove.add_argument(
+        "--size", choices=["full", "quick", "tiny"], default="full", help="how much is tried (full)"
+    )
+    prove.add_argument(
+        "--only", action="append", default=[], metavar="ATTACK", help="try this alone; may be repeated"
+    )
+    prove.add_argument("--seed", type=int, default=1, help="the invented houses are those of this number (1)")
+    prove.add_argument(
+        "--postgresql",
+        default="",
+        metavar="ADDRESS",
+        help="a server to make and drop databases on, or none; without it, one of our own where its programs are found",
+    )
 
 
 def _filling(words: Words) -> None:

@@ -93,3 +93,8 @@ def signed_in(person: Person | None) -> Browser:
         with outside():
             browser.force_login(person)
     return browser
+
+
+def people_of(group: Group) -> list[Person]:
+    """Those who belong to a group now."""
+    return [*Person.objects.filter(memberships__group=group, memberships__until=None).order_by("pk")]

@@ -9,20 +9,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from groundswell.site.quality.postgres import programs_here
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS_TO_INSTALL = 900
 
 
 def postgresql() -> Path | None:
     """The folder of PostgreSQL's programs, fetched when missing; None when it is not to be had."""
-    return _postgresql_here() or (_apt("postgresql") and _postgresql_here()) or None
-
-
-def _postgresql_here() -> Path | None:
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    on_path = shutil.which("initdb")
-    found = debian[-1] if debian else Path(on_path).resolve() if on_path else None
-    return found.parent if found else None
+    return programs_here() or (_apt("postgresql") and programs_here()) or None
 
 
 def chromium() -> str | None:

@@ -52,6 +52,14 @@ def new_database(address: str, name: str) -> str:
     return f"{address.rpartition('/')[0]}/{name}"
 
 
+def programs_here() -> Path | None:
+    """The folder of PostgreSQL's programs on this machine, of the newest version there is; None when there are none."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    found = debian[-1] if debian else Path(on_path).resolve() if on_path else None
+    return found.parent if found else None
+
+
 def free_port() -> int:
     """A port that nobody listens on at this moment."""
     with socket.socket() as held:

@@ -179,7 +179,7 @@ def test_one_step_can_be_asked_for_and_an_unknown_one_is_refused():
 
 @pytest.fixture(scope="module")
 def programs():
-    found = needs._postgresql_here()
+    found = needs.programs_here()
     if found is None:
         pytest.skip("no PostgreSQL on this machine")
     return found

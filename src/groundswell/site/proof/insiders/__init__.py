@@ -1,0 +1,1 @@
+"""What people with an account try: answering often, making up colleagues, moving people about, lowering the floor, losing a key."""

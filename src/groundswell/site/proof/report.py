@@ -1,0 +1,42 @@
+"""Writing down what was tried: one file that pages read, and one that people read."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import groundswell
+from groundswell.site.proof.outcome import Outcome, State
+
+FORMAT = 1
+
+
+def report_of(outcomes: Sequence[Outcome], size: str, day: datetime.date, seed: int) -> dict[str, Any]:
+    """What pages read. Of an attack that failed by itself only that it did: its words may name paths of this machine."""
+    states = [outcome.state for outcome in outcomes]
+    return {
+        "format": FORMAT,
+        "day": day.isoformat(),
+        "version": groundswell.__version__,
+        "size": size,
+        "seed": seed,
+        "tried": sum(state != State.NOT_RUN for state in states),
+        "broken": states.count(State.BROKEN),
+        "not_run": states.count(State.NOT_RUN),
+        "attacks": [{**outcome.plain(), "trouble": bool(outcome.trouble)} for outcome in outcomes],
+    }
+
+
+def keep(report: dict[str, Any], target: Path) -> None:
+    """Put a report in the place of the last one, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
+        json.dump(report, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(target)

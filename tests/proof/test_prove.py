@@ -1,0 +1,98 @@
+"""The command that attacks our own promises, at a size that takes a minute; and what its numbers come to."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from groundswell.site.proof.attacks import ATTACKS, BY_KEY
+from groundswell.site.proof.job import Job
+from groundswell.site.proof.outcome import Outcome, State, Tally, outcome_from, together
+from groundswell.site.proof.report import report_of
+from groundswell.site.proof.sizes import TINY
+
+HOME = Path(__file__).resolve().parents[2]
+A_DAY = datetime.date(2026, 11, 26)
+IN_PROCESS = ("tables", "stuffing", "padding", "moving", "lowering", "lost_key")
+
+
+def outcome(found=0, of=10, caught=10, **more):
+    return Outcome("padding", "sqlite", Tally(of, found), Tally(10, caught), **more)
+
+
+@pytest.mark.parametrize(
+    ("came", "state"),
+    [
+        (outcome(), State.HELD),
+        (outcome(found=1), State.BROKEN),
+        (outcome(found=3, most=6), State.HELD),
+        (outcome(found=7, most=6), State.BROKEN),
+        (outcome(caught=9), State.NOT_RUN),
+        (outcome(caught=9, least=0.9), State.HELD),
+        (outcome(found=1, caught=0), State.BROKEN),
+        (outcome(of=0), State.NOT_RUN),
+        (outcome(trouble="it fell over"), State.NOT_RUN),
+    ],
+)
+def test_an_attack_is_held_off_only_when_its_wrong_build_is_caught(came, state):
+    assert came.state == state
+    assert outcome_from(json.loads(json.dumps(came.plain()))) == came
+
+
+def test_shares_of_an_attack_are_added_up():
+    whole = together([outcome(notes={"killed": 3, "best": "a"}), outcome(found=1, notes={"killed": 4})])
+    assert (whole.real, whole.wrong, whole.notes["killed"]) == (Tally(20, 1), Tally(20, 20), 7)
+    assert together([outcome(), outcome(trouble="gone")]).state == State.NOT_RUN
+
+
+def test_a_report_counts_what_got_through_and_what_could_not_be_tried():
+    came = [outcome(), outcome(found=1), outcome(trouble="/home/ada/secret is missing")]
+    told = report_of(came, "quick", A_DAY, 1)
+    assert (told["day"], told["tried"], told["broken"], told["not_run"]) == ("2026-11-26", 2, 1, 1)
+    assert "ada" not in json.dumps(told)
+
+
+@pytest.mark.parametrize("key", IN_PROCESS)
+@pytest.mark.django_db
+def test_an_attack_by_insiders_is_held_off_and_catches_its_wrong_build(key):
+    came = BY_KEY[key].run(Job(TINY))
+    assert came.state == State.HELD, came
+
+
+def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    around = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DJANGO", "DATABASE", "PYTEST"))
+    }
+    around |= {"GROUNDSWELL_DATA": str(folder), "PYTHONPATH": str(HOME / "src")}
+    return subprocess.run(
+        [sys.executable, "-m", "groundswell", "prove", *words],
+        env=around, cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_command_tries_everything_and_writes_it_down(tmp_path):
+    came = command(tmp_path, "--size", "tiny", "--postgresql", "none")
+    told = json.loads((tmp_path / "proof" / "report.json").read_text())
+    assert (told["broken"], told["not_run"], came.returncode) == (0, 0, 0), came.stdout + came.stderr
+    assert {one["attack"] for one in told["attacks"]} == {attack.key for attack in ATTACKS}
+    assert not (tmp_path / "groundswell.sqlite3").exists()
+
+
+def test_an_attack_that_is_none_is_refused(tmp_path):
+    came = command(tmp_path, "--only", "nonsense")
+    assert came.returncode == 1
+    assert "There is no attack nonsense" in came.stderr
+
+
+def test_the_settings_keep_the_report_beside_the_data():
+    assert settings.PROOF.name == "report.json"
