@@ -380,6 +380,8 @@ HOUSE = [
     Address("help", anyone(200), NEVER),
     Address("accessibility", anyone(200), NEVER),
     Address("privacy", anyone(200), NEVER),
+    Address("trust", anyone(200), NEVER),
+    Address("trust_of", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True),
     Address("set_language", NEVER, anyone(302)),
     Address("livez", anyone(200), NEVER),
     Address("readyz", anyone(200), NEVER),

@@ -145,6 +145,8 @@ FRAME = {
     "help": "help",
     "accessibility": "accessibility",
     "privacy": "privacy",
+    "trust": "trust",
+    "trust_of": "trust_of",
     "outbox": "outbox",
 }
 

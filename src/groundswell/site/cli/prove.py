@@ -30,13 +30,14 @@ def try_everything(options: Namespace) -> int:
     except Unready as error:
         raise Trouble(f"No place to try it in: {error}") from error
     report = report_of(outcomes, size.name, timezone.localdate(), options.seed)
-    print("\n".join(["", *(f"{one.attack} on {one.database}: {in_words(one)}" for one in outcomes), ""]))
+    lines = [f"{one.attack} on {one.database}: {in_words(one)}" for one in outcomes]
+    print("\n".join(["", *lines, ""]))
     print(
         f"{report['tried']} attacks tried, {report['broken']} got through, {report['not_run']} could not be tried."
     )
     if options.only:
         print("Only some were tried, so the report that pages show stays as it was.")
     else:
-        keep(report, settings.PROOF)
-        print(f"Written to {settings.PROOF}. The trust page shows it.")
+        keep(report, lines, settings.PROOF)
+        print(f"Written to {settings.PROOF}, and to be read beside it. The trust page shows it.")
     return 0 if all(one.state == State.HELD for one in outcomes) else 1

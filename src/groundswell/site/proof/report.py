@@ -32,11 +32,36 @@ def report_of(outcomes: Sequence[Outcome], size: str, day: datetime.date, seed: 
     }
 
 
-def keep(report: dict[str, Any], target: Path) -> None:
-    """Put a report in the place of the last one, whole or not at all."""
+def readable(report: dict[str, Any], lines: Sequence[str]) -> str:
+    """The same to be read and handed on, as Markdown."""
+    first = f"{report['tried']} attacks tried, {report['broken']} got through, {report['not_run']} could not be tried."
+    about = f"Groundswell {report['version']}, {report['day']}, size {report['size']}, seed {report['seed']}."
+    control = "An attack counts only if it catches a build that is wrong on purpose."
+    return "\n".join(
+        [
+            "# What `groundswell prove` tried",
+            "",
+            about,
+            "",
+            first,
+            control,
+            "",
+            *(f"- {one}" for one in lines),
+            "",
+        ]
+    )
+
+
+def keep(report: dict[str, Any], lines: Sequence[str], target: Path) -> None:
+    """Put a report in the place of the last one, whole or not at all, and beside it the page to be read."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _write(target.with_suffix(".md"), readable(report, lines))
+    _write(target, json.dumps(report, indent=1))
+
+
+def _write(target: Path, content: str) -> None:
     with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
-        json.dump(report, file, indent=1)
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     Path(file.name).replace(target)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groundswell.site.web import notices, pages
+from groundswell.site.web import notices, pages, trust
 
 urlpatterns = [
     path("notices/", notices.notices, name="notices"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("trust/", trust.trust, name="trust"),
+    path("trust/<slug:slug>/", trust.trust_of, name="trust_of"),
 ]

@@ -47,6 +47,7 @@ def door_page(
         "door": {name: address(organisation, name) for name in ("say", "answers", "kept", "receipt_file")},
         "languages": languages_of(organisation, again or request.path),
         "has_own_host": bool(settings.SPEAK_ORIGIN),
+        "trust_address": house_address(settings.FRAME["trust_of"], organisation.slug),
     }
     return render(request, f"voice/speak/{template}.jinja", {**frame, **around}, status=status)
 
@@ -62,9 +63,9 @@ def door_address(organisation: Organisation, name: str = "say", **more: Any) -> 
     return settings.SPEAK_ORIGIN + address(organisation, name, **more)
 
 
-def house_address(name: str) -> str:
+def house_address(name: str, *about: str) -> str:
     """Where a page of the house is, seen from behind the door."""
-    path = reverse(name, urlconf=settings.ROOT_URLCONF)
+    path = reverse(name, args=about, urlconf=settings.ROOT_URLCONF)
     return settings.ORIGIN + path if settings.SPEAK_ORIGIN else path
 
 
