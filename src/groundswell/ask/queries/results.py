@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from groundswell.ask.models import Cell, GroupSheet, Remark, State, Survey, SurveyWave, Wave
+from groundswell.ask.queries.published import careful
 from groundswell.ask.queries.sheets import WORDS
 from groundswell.ask.rules import Side, can_make, can_read_results
 from groundswell.people.models import Group, Person
@@ -101,7 +102,7 @@ def group_of_sheet(sheet: GroupSheet) -> Group:
 
 def _sheets(one: SurveyWave, groups: Sequence[UUID]) -> QuerySet[GroupSheet]:
     found: QuerySet[GroupSheet] = GroupSheet.objects.filter(release_id=one.wave.release_id, group__in=groups)
-    return found
+    return careful(found)
 
 
 def _stands_over(person: Person, group: Group) -> bool:
@@ -132,7 +133,8 @@ def category_cells(one: SurveyWave) -> list[Cell]:
     """The counts by the one breakdown that was announced."""
     if not one.breakdown:
         return []
-    return list(Cell.objects.filter(release_id=one.wave.release_id, side=Side.CATEGORY).order_by("pk"))
+    cells = Cell.objects.filter(release_id=one.wave.release_id, side=Side.CATEGORY)
+    return list(careful(cells).order_by("pk"))
 
 
 def remarks_of(sheet: GroupSheet) -> QuerySet[Remark]:
@@ -143,13 +145,18 @@ def remarks_of(sheet: GroupSheet) -> QuerySet[Remark]:
     if sheet.data["whole"]:
         found |= Q(mark="")
     remarks: QuerySet[Remark] = Remark.objects.filter(found, release_id=sheet.release_id)
-    return remarks.order_by("question", "id")
+    return careful(remarks).order_by("question", "id")
 
 
 def next_round(survey: Survey, now: datetime.datetime) -> Wave | None:
     """The next time a survey opens, where that is fixed already."""
     planned = Wave.objects.filter(series=survey.series, state=State.PLANNED, opens_at__gt=now)
     return planned.order_by("opens_at").first()
+
+
+def is_below_the_floor(person: Person, wave: Wave) -> bool:
+    """Whether what came out is hidden because this person's organisation has asked for larger groups since."""
+    return wave.release is not None and wave.release.k < person.organisation.smallest_group_shown
 
 
 def was_too_few(wave: Wave, now: datetime.datetime) -> bool:

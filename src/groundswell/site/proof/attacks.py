@@ -31,6 +31,7 @@ class Attack:
 ATTACKS = (
     Attack("link_sealed", "linking.attacks:link_sealed"),
     Attack("link_door", "linking.attacks:link_door"),
+    Attack("isolate", "showing.attacks:isolate", shares=2),
     Attack("traces", "traces.attacks:leave_traces", (SQLITE,)),
     Attack("tables", "tables:read_tables", (SQLITE,)),
     Attack("kill_count", "breaking.attacks:kill_count"),

@@ -19,6 +19,7 @@ from groundswell.ask.queries.outcome_cards import ScaleOutcome
 from groundswell.ask.queries.outcomes import Outcome
 from groundswell.ask.queries.results import (
     category_cells,
+    is_below_the_floor,
     next_round,
     remarks_of,
     sheet_before,
@@ -51,7 +52,8 @@ def results(request: HttpRequest, public_id: UUID, wave_id: UUID | None = None) 
     place = place_for(request, public_id, wave_id)
     around = {**_around(place), **_waiting(place)}
     if not isinstance(place, Shown):
-        return render(request, "ask/results/waiting.jinja", around)
+        hidden = place.round is not None and is_below_the_floor(request.user, place.round.wave)
+        return render(request, "ask/results/waiting.jinja", {**around, "is_below_the_floor": hidden})
     return render(request, "ask/results/results.jinja", {**around, **_outcome(request.user, place)})
 
 
