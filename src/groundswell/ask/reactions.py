@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groundswell.ask.models import Schedule, State, SurveyWave
-from groundswell.ask.queries.rolls import people_on
+from groundswell.ask.queries.rolls import people_of_audience, people_on
 from groundswell.ask.queries.schedules import minutes_for
 from groundswell.ask.queries.timing import last_day_of
 from groundswell.ask.rules import AskPermission
@@ -42,6 +42,20 @@ def tell_those_asked(entry: Entry, now: datetime.datetime) -> None:
         "is_last_day": last_day_of(closes_at) == timezone.localdate(now),
     }
     _tell(people_on(asked.wave), entry, data, reverse("ask:answer", args=[asked.wave.public_id]), now)
+
+
+@reacts_to("ask.published")
+def tell_that_results_are_out(entry: Entry, now: datetime.datetime) -> None:
+    """Everybody in the groups that were asked hears that results are out, whoever answered. Other questions have no page."""
+    asked = (
+        SurveyWave.objects.select_related("wave", "version__survey")
+        .filter(wave__release__public_id=entry.about_id)
+        .order_by("-wave__opens_at")
+        .first()
+    )
+    if asked is not None and not entry.data.get("is_old"):
+        link = reverse("ask:results_of_round", args=[asked.version.survey.public_id, asked.wave.public_id])
+        _tell(people_of_audience(asked.wave.audience), entry, {"title": _title(asked)}, link, now)
 
 
 @reacts_to("ask.wave_waits", "ask.wave_missed")

@@ -1,4 +1,4 @@
-"""Who hears that their words became a story: those who said them and those who backed them."""
+"""Who hears that their words became a story, and that a survey they were asked in is answered."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import datetime
 
 from django.urls import reverse
 
-from groundswell.base.notify.actions import tell
+from groundswell.base.notify.actions import tell, tell_all
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
-from groundswell.report.models import Story
+from groundswell.report.models import ShareBack, Story
+from groundswell.report.queries.share_backs import people_asked
 from groundswell.report.queries.stories import people_to_tell
-from groundswell.report.rules import can_read, is_out
+from groundswell.report.rules import can_read, can_read_answer, is_out
 
 
 @reacts_to("report.story_published")
@@ -28,3 +29,18 @@ def tell_whose_story_it_is(entry: Entry, now: datetime.datetime) -> None:
         if person.pk != entry.actor_id and can_read(person, story):
             key = f"{entry.verb}:{story.public_id}"
             tell(person, key=key, kind=entry.verb, data=data, link=link, now=now)
+
+
+@reacts_to("report.share_back_published")
+def tell_those_asked(entry: Entry, now: datetime.datetime) -> None:
+    """Everybody of the group who was asked hears what was heard, once however often it is published; nobody knows who answered."""
+    answer = ShareBack.objects.select_related("group", "asked__wave").get(public_id=entry.about_id)
+    if not is_out(answer):
+        return
+    people = [
+        one for one in people_asked(answer) if one.pk != entry.actor_id and can_read_answer(one, answer)
+    ]
+    key = f"{entry.verb}:{answer.public_id}"
+    data = {"title": answer.title, "group": str(answer.group)}
+    link = reverse("report:share_back", args=[answer.public_id])
+    tell_all(people, key=key, kind=entry.verb, data=data, link=link, now=now)

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from groundswell.people.models import Person
+from groundswell.people.models import Group, Person
 from groundswell.people.rules import belongs_to, holds
-from groundswell.report.models import Story
+from groundswell.report.models import ShareBack, Story
 from groundswell.voice.models import Idea
 from groundswell.voice.rules import can_talk
 
@@ -20,7 +20,7 @@ class ReportPermission(StrEnum):
     PUBLISH_STORY = "report.publish_story"  # publish to the group or the organisation
 
 
-def is_out(story: Story) -> bool:
+def is_out(story: Story | ShareBack) -> bool:
     """Whether a story is published and has not been taken back."""
     return story.published_at is not None and story.withdrawn_at is None
 
@@ -50,16 +50,29 @@ def can_draft(person: Person, idea: Idea) -> bool:
     return can_talk(person, idea) and holds(person, ReportPermission.WRITE_STORY, idea.group)
 
 
-def can_write(person: Person, story: Story) -> bool:
-    """Whether a person writes the stories of this group."""
+def can_read_answer(person: Person, answer: ShareBack) -> bool:
+    """What was published is for its audience; a draft is for those who write for the group."""
+    if person.organisation_id != answer.organisation_id or not person.is_active:
+        return False
+    wide = answer.audience != Story.Audience.GROUP
+    return can_write(person, answer) or (is_out(answer) and (wide or belongs_to(person, answer.group)))
+
+
+def can_answer_for(person: Person, group: Group) -> bool:
+    """Whether a person may say what a group heard in a survey and what it will do."""
+    return holds(person, ReportPermission.WRITE_STORY, group)
+
+
+def can_write(person: Person, story: Story | ShareBack) -> bool:
+    """Whether a person writes the stories of this group, and what it says back to a survey."""
     return holds(person, ReportPermission.WRITE_STORY, story.group)
 
 
-def can_change(person: Person, story: Story) -> bool:
+def can_change(person: Person, story: Story | ShareBack) -> bool:
     """Whether a person may edit a story as it stands: what is out takes someone who may publish."""
     return can_publish(person, story) if is_out(story) else can_write(person, story)
 
 
-def can_publish(person: Person, story: Story) -> bool:
+def can_publish(person: Person, story: Story | ShareBack) -> bool:
     """Leads of the group publish its stories, to whichever audience they choose."""
     return holds(person, ReportPermission.PUBLISH_STORY, story.group)

@@ -127,6 +127,7 @@ LOOKED_AFTER = [
     "groundswell.voice.queries.held.moderated_by",
     "groundswell.ask.queries.surveys.ways_to_surveys",
 ]
+FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},

@@ -99,5 +99,9 @@ SENTENCES = {
     "report.story_drafted": _("%(who)s began a story in “%(group)s”."),
     "report.story_edited": _("%(who)s changed a story of “%(group)s”."),
     "report.story_published": _("%(who)s published a story of “%(group)s”."),
+    "report.share_back_drafted": _("%(who)s began an answer of “%(group)s” to a survey."),
+    "report.share_back_edited": _("%(who)s changed an answer of “%(group)s” to a survey."),
+    "report.share_back_published": _("%(who)s published an answer of “%(group)s” to a survey."),
+    "report.share_back_withdrawn": _("%(who)s took back an answer of “%(group)s” to a survey."),
     "report.story_withdrawn": _("%(who)s took back a story of “%(group)s”."),
 }

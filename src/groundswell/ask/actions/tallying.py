@@ -19,7 +19,9 @@ from groundswell.ask.queries.boxes import open_all, people_of
 from groundswell.ask.queries.counting import Counted, count
 from groundswell.ask.queries.joint import joint_of
 from groundswell.ask.queries.sheets import Sheet, sheets_of
+from groundswell.ask.queries.waves import name_of
 from groundswell.base.trail.actions import record
+from groundswell.people.models import Person
 
 
 def tally(*, waves: Sequence[Wave], now: datetime.datetime) -> Release | None:
@@ -43,9 +45,15 @@ def tally(*, waves: Sequence[Wave], now: datetime.datetime) -> Release | None:
 
 @transaction.atomic
 def publish(
-    waves: Sequence[Wave], counted: Counted, now: datetime.datetime, sheets: Sequence[Sheet] = ()
+    waves: Sequence[Wave],
+    counted: Counted,
+    now: datetime.datetime,
+    sheets: Sequence[Sheet] = (),
+    *,
+    by: Person | None = None,
+    is_old: bool = False,
 ) -> Release | None:
-    """Write what was counted and move the waves on, in one transaction."""
+    """Write what was counted and move the waves on, in one transaction. What `is_old` was asked long ago and is no news."""
     held = list(
         Wave.objects.select_for_update(of=("self",)).filter(pk__in=[w.pk for w in waves]).order_by("pk")
     )
@@ -55,5 +63,6 @@ def publish(
     for wave in held:
         wave.state, wave.release = State.TALLIED, release
         wave.save(update_fields=["state", "release"])
-    record("ask.published", about=release, by=None, now=now, series=release.series, labels=release.labels)
+    facts = {"series": name_of(held[-1]), "labels": release.labels, "is_old": is_old}
+    record("ask.published", about=release, by=by, now=now, **facts)
     return release

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from groundswell.ask.models import SealedAnswer, Wave
-from groundswell.ask.rules import Answers, answers_in
+from groundswell.ask.queries.opened import Opened, People
+from groundswell.ask.rules import answers_in
 from groundswell.base.sealing import Unopened, holds, open_box
 
 log = logging.getLogger(__name__)
@@ -15,23 +15,6 @@ log = logging.getLogger(__name__)
 
 class KeyLost(Exception):
     """The key of a wave is not on this machine. Nothing is counted until guardians bring it back."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """One answer on its way into the count: never written, never logged."""
-
-    person: int
-    answers: Answers
-
-
-@dataclass(frozen=True)
-class People:
-    """Who of the waves stands where, by the latest roll, and who counts towards k."""
-
-    group_of: dict[int, str]
-    settled: frozenset[int]
-    tree: dict[str, list[str]]
 
 
 def open_all(waves: Sequence[Wave]) -> list[Opened]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from groundswell.ask.queries.boxes import Opened, People
+from groundswell.ask.queries.opened import Opened, People
 from groundswell.ask.rules import FEWEST_REMARKS, PEOPLE_FOR_REMARKS, TOOK_PART, Kind, Question, Side
 from groundswell.pure.disclosure import (
     Block,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from groundswell.ask.queries.boxes import Opened, People
 from groundswell.ask.queries.counting import Count
+from groundswell.ask.queries.opened import Opened, People
 from groundswell.ask.rules import Side
 from groundswell.pure.disclosure import common_unions
 from groundswell.pure.instruments import (

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
 from groundswell.ask.models import Cell, GroupSheet, Remark, State, Survey, SurveyWave, Wave
 from groundswell.ask.queries.published import careful
 from groundswell.ask.queries.sheets import WORDS
 from groundswell.ask.rules import Side, can_make, can_read_results
 from groundswell.people.models import Group, Person
+from groundswell.people.queries.me import Way
 from groundswell.people.rules import belongs_to, standing_of
 
+MOST_LOOKED_AT = 60
 COUNTING = datetime.timedelta(minutes=10)
 """A wave that is closed for longer and has no result found too few people."""
 
@@ -146,6 +150,34 @@ def remarks_of(sheet: GroupSheet) -> QuerySet[Remark]:
         found |= Q(mark="")
     remarks: QuerySet[Remark] = Remark.objects.filter(found, release_id=sheet.release_id)
     return careful(remarks).order_by("question", "id")
+
+
+def newest_results_for(person: Person, most: int) -> list[SurveyWave]:
+    """The newest rounds with results that a person may read, each publication once."""
+    out = SurveyWave.objects.filter(wave__release__isnull=False).select_related("wave", "version__survey")
+    rounds = list(out.order_by("-wave__opens_at", "-pk")[:MOST_LOOKED_AT])
+    audience = _groups({key for one in rounds for key in one.wave.audience})
+    found: dict[Any, SurveyWave] = {}
+    for one in rounds:
+        if _is_for(person, [audience[key] for key in one.wave.audience if key in audience]):
+            found.setdefault(one.wave.release_id, one)
+    return list(found.values())[:most]
+
+
+def round_for(person: Person, wave_id: UUID, group_id: UUID) -> tuple[SurveyWave, GroupSheet, Group]:
+    """A round with results, and what it says of a group. Raises ObjectDoesNotExist where it is not for this person."""
+    one = SurveyWave.objects.select_related("wave__release", "version__survey__group").get(
+        wave__public_id=wave_id, organisation_id=person.organisation_id, wave__release__isnull=False
+    )
+    group = Group.objects.get(public_id=group_id, organisation_id=person.organisation_id)
+    if not can_read_results(person, list(_groups(set(one.wave.audience)).values()), group):
+        raise Group.DoesNotExist
+    return one, GroupSheet.objects.get(release_id=one.wave.release_id, group=group_id), group
+
+
+def ways_on(person: Person, one: SurveyWave, group: Group) -> list[Way]:
+    """What can be done with results in other parts, by every part named in settings.FROM_RESULTS."""
+    return [way for name in settings.FROM_RESULTS for way in import_string(name)(person, one, group)]
 
 
 def next_round(survey: Survey, now: datetime.datetime) -> Wave | None:

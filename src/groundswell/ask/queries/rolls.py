@@ -41,6 +41,15 @@ def people_on(wave: Wave) -> list[Person]:
     return list(Person.colleagues.filter(pk__in=asked, is_active=True).order_by("pk"))
 
 
+def people_of_audience(audience: Sequence[str], within: Group | None = None) -> list[Person]:
+    """Everybody who belongs to the groups that are asked now, whoever was on the roll, which is gone once it is counted."""
+    under, part = Q(pk__in=[]), within.path if within else ""
+    for path in Group.objects.filter(public_id__in=audience).values_list("path", flat=True):
+        if path.startswith(part) or part.startswith(path):
+            under |= Q(memberships__group__path__startswith=max(path, part, key=len), memberships__until=None)
+    return list(Person.colleagues.filter(under, is_active=True).distinct().order_by("pk"))
+
+
 def tree_of(members: Sequence[Member]) -> dict[str, Any]:
     """The groups of these people and those above, by id: path, public id, names."""
     own = Group.objects.filter(pk__in={group for _, group, _ in members})

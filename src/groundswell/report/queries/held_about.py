@@ -7,18 +7,25 @@ from django.utils.translation import gettext as _
 
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
-from groundswell.report.models import Story
+from groundswell.report.models import ShareBack, Story
 
 
 def report_holds(person: Person) -> list[Shelf]:
-    """The stories a person drafted or published."""
-    own = Story.objects.filter(Q(drafted_by=person) | Q(published_by=person)).order_by("pk")
-    rows = list(own.values("title", "drafted_at", "published_at", "withdrawn_at"))
+    """The stories and the answers to surveys that a person drafted or published."""
+    wrote = Q(drafted_by=person) | Q(published_by=person)
+    facts = ("title", "drafted_at", "published_at", "withdrawn_at")
+    why = _("So that others know whom to ask about them.")
     return [
         Shelf(
             "stories",
             _("Stories you drafted or published"),
-            _("So that others know whom to ask about them."),
-            rows,
-        )
+            why,
+            list(Story.objects.filter(wrote).order_by("pk").values(*facts)),
+        ),
+        Shelf(
+            "share_backs",
+            _("Answers to surveys you drafted or published"),
+            why,
+            list(ShareBack.objects.filter(wrote).order_by("pk").values(*facts)),
+        ),
     ]

@@ -136,6 +136,44 @@ class StoryForm(forms.Form):
         }
 
 
+class ShareBackForm(forms.Form):
+    """What we heard and what we will do; `version` tells whether somebody changed it meanwhile."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    heard = _words(
+        _("What we heard"),
+        _("We wrote a first draft from the figures. Say it as you would say it to your team."),
+    )
+    will_do = _words(
+        _("What we will do"),
+        _("One or two things, who does them and by when. What you cannot change, say too, and why."),
+        required=False,
+    )
+    ideas = forms.MultipleChoiceField(
+        label=_("Ideas that carry it out"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    stories = forms.MultipleChoiceField(
+        label=_("Stories of what came of it"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in offered.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            if not choices:
+                del self.fields[name]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The words and links as they go to the action."""
+        links = {name: self.cleaned_data.get(name, []) for name in ("ideas", "stories")}
+        return {
+            **links,
+            **{name: self.cleaned_data[name] for name in ("title", "heard", "will_do", "version")},
+        }
+
+
 class PublicationForm(forms.Form):
     """Who may read a story."""
 

@@ -10,6 +10,7 @@ from groundswell.report.web.views import (
     public,
     publication,
     reports,
+    share_backs,
     stories,
     writing,
 )
@@ -42,8 +43,17 @@ urlpatterns += [
     path("ideas/<uuid:public_id>/story/", writing.new, name="story_new"),
 ]
 
+# What we heard in a survey and what we will do
+urlpatterns += [
+    path("answers/from/<uuid:wave_id>/<uuid:group_id>/", share_backs.new, name="share_back_new"),
+    path("answers/<uuid:public_id>/", share_backs.share_back, name="share_back"),
+    path("answers/<uuid:public_id>/words/", share_backs.edit, name="share_back_edit"),
+    path("answers/<uuid:public_id>/publication/", share_backs.publication, name="share_back_publication"),
+]
+
 # For anyone, without signing in
 urlpatterns += [
+    path("public/<slug:slug>/answers/<uuid:public_id>/", public.share_back, name="public_share_back"),
     path("public/<slug:slug>/", public.home, name="public_home"),
     path("public/<slug:slug>/replies/", public.replies, name="public_replies"),
     path("public/<slug:slug>/stories/<uuid:public_id>/", public.story, name="public_story"),

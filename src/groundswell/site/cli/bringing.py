@@ -19,7 +19,7 @@ from groundswell.people.models import Organisation, Person
 from groundswell.site.cli import progress
 from groundswell.site.cli.trouble import Trouble
 
-PARTS = {"tree": "people", "people": "people", "ideas": "voice"}
+PARTS = {"tree": "people", "people": "people", "ideas": "voice", "responses": "ask"}
 
 
 def bring_in(options: Namespace) -> int:
@@ -39,12 +39,18 @@ def bring_in(options: Namespace) -> int:
                 by=who(organisation, options.by),
                 now=timezone.now(),
                 progress=progress.say,
+                **_more(options),
             )
         except PermissionDenied as error:
             raise Trouble(f"{options.by} may not bring things in.") from error
         except ValidationError as error:
             raise Trouble("\n".join([*error.messages, "Nothing was kept."])) from error
     return 0
+
+
+def _more(options: Namespace) -> dict[str, Any]:
+    """What only answers to a survey need to be told."""
+    return {"survey": options.survey, "day": options.day} if options.what == "responses" else {}
 
 
 def _part_for(what: str) -> Any:

@@ -114,8 +114,13 @@ def _filling(words: Words) -> None:
     admin.add_argument("--username", required=True)
     admin.add_argument("--name", help="the administrator's own name")
     admin.add_argument("--email", default="")
-    bring = words.add("import", "Bring in groups, people or ideas from a CSV file.", "bringing", "bring_in")
-    bring.add_argument("what", choices=["tree", "people", "ideas"])
+    bring = words.add(
+        "import",
+        "Bring in groups, people, ideas or answers to past surveys from a CSV file.",
+        "bringing",
+        "bring_in",
+    )
+    bring.add_argument("what", choices=["tree", "people", "ideas", "responses"])
     bring.add_argument("file", metavar="FILE.csv")
     bring.add_argument("--organisation", metavar="SLUG", help="which organisation, when there are several")
     bring.add_argument(
@@ -125,6 +130,8 @@ def _filling(words: Words) -> None:
     bring.add_argument(
         "--column", action="append", default=[], metavar="OURS=THEIRS", help="name a column; may be repeated"
     )
+    bring.add_argument("--survey", metavar="TITLE", help="for responses: which survey, by its title or id")
+    bring.add_argument("--day", metavar="YYYY-MM-DD", help="for responses: the day it was asked")
     bring.add_argument("--for-real", action="store_true", help="without this the file is only tried out")
 
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groundswell.ask.queries.outcomes import Outcome
+from groundswell.ask.queries.result_words import in_words, name_of
 from groundswell.ask.queries.results import remarks_of, sheet_before, sheets_below
 from groundswell.ask.web.results.finding import Shown, shown_for
 from groundswell.ask.web.results.tables import Row, columns_wide, heads, rows_of
-from groundswell.ask.web.results.words import in_words, name_of
 from groundswell.pure.text import escape_formula
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from groundswell.ask.queries.outcome_cards import CategoryOutcome, ends_of
 from groundswell.ask.queries.outcomes import Outcome
-from groundswell.ask.web.results.words import HIDDEN, decimal, in_words, name_of
+from groundswell.ask.queries.result_words import HIDDEN, decimal, in_words, name_of
 from groundswell.pure.drawing import MOST_COLUMNS, Heat, HeatLabels, HeatRow, Picture, heat_map
 from groundswell.pure.instruments import Instrument, Words
 from groundswell.pure.results import Measured, Scored

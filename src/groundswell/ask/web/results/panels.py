@@ -15,7 +15,7 @@ from groundswell.ask.queries.outcome_cards import (
     SectionOutcome,
     points_of,
 )
-from groundswell.ask.web.results.words import (
+from groundswell.ask.queries.result_words import (
     HIDDEN,
     band_words,
     change_words,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.ask.queries.outcome_cards import ChoiceOutcome, ItemOutcome, points_of
 from groundswell.ask.queries.outcomes import Outcome
-from groundswell.ask.web.results.words import (
+from groundswell.ask.queries.result_words import (
     band_words,
     change_words,
     company_words,

@@ -17,19 +17,7 @@ from groundswell.ask.models import Remark
 from groundswell.ask.queries.by_category import by_category
 from groundswell.ask.queries.outcome_cards import ScaleOutcome
 from groundswell.ask.queries.outcomes import Outcome
-from groundswell.ask.queries.results import (
-    category_cells,
-    is_below_the_floor,
-    next_round,
-    remarks_of,
-    sheet_before,
-    sheets_below,
-    was_too_few,
-)
-from groundswell.ask.web.results.finding import Place, Shown, place_for, shown_for
-from groundswell.ask.web.results.maps import MapShown, map_of_categories, map_of_groups
-from groundswell.ask.web.results.panels import sections_shown
-from groundswell.ask.web.results.words import (
+from groundswell.ask.queries.result_words import (
     band_words,
     change_words,
     company_words,
@@ -38,6 +26,19 @@ from groundswell.ask.web.results.words import (
     name_of,
     response_words,
 )
+from groundswell.ask.queries.results import (
+    category_cells,
+    is_below_the_floor,
+    next_round,
+    remarks_of,
+    sheet_before,
+    sheets_below,
+    was_too_few,
+    ways_on,
+)
+from groundswell.ask.web.results.finding import Place, Shown, place_for, shown_for
+from groundswell.ask.web.results.maps import MapShown, map_of_categories, map_of_groups
+from groundswell.ask.web.results.panels import sections_shown
 from groundswell.people.models import Person
 from groundswell.pure.instruments import STANDING_WORDS, Instrument
 
@@ -116,6 +117,7 @@ def _outcome(person: Person, place: Shown) -> dict[str, Any]:
         "remarks": _by_question(place.instrument, remarks[:FIRST_WORDS]),
         "more_remarks": len(remarks) > FIRST_WORDS,
         "may_say": place.group.closed_at is None,
+        "ways": ways_on(person, place.round, place.group),
         "k": place.round.wave.release.k,
         **_below(person, place, outcome),
     }

@@ -16,6 +16,7 @@ from django.utils.translation import get_language_info
 from groundswell.people.models import Group, Organisation
 from groundswell.people.queries import root_group, trail_of_groups
 from groundswell.report.queries.replies import answering_below, answering_of, latest_sheet
+from groundswell.report.queries.share_backs import public_answer, public_answers, stories_for_anyone
 from groundswell.report.queries.stories import public_stories, public_story
 from groundswell.report.queries.tree import open_group
 from groundswell.report.web.finding import found
@@ -25,13 +26,18 @@ from groundswell.report.web.public import KEPT_FOR, public
 
 ON_A_PAGE = 12
 MOST_GROUPS = 200
+MOST_ANSWERS = 5
 
 
 @public
 def home(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What people said and what changed, and how the promise is kept."""
     page = Paginator(public_stories(), ON_A_PAGE).get_page(request.GET.get("page"))
-    around = {"page": page, **_around(request, organisation)}
+    around = {
+        "page": page,
+        "answers": list(public_answers()[:MOST_ANSWERS]),
+        **_around(request, organisation),
+    }
     if organisation.statistics_are_public:
         sheet = latest_sheet(organisation)
         around["replies"] = replies_words(organisation, sheet, answering_of(sheet, root_group()), [])
@@ -51,6 +57,19 @@ def story(request: HttpRequest, organisation: Organisation, public_id: UUID) -> 
         "origin": settings.ORIGIN,
     }
     return render(request, "report/public_story.jinja", {**around, **_around(request, organisation)})
+
+
+@public
+def share_back(request: HttpRequest, organisation: Organisation, public_id: UUID) -> HttpResponse:
+    """One answer to a survey that anyone may read."""
+    answer = found(public_answer, public_id)
+    around = {"answer": answer, "stories": list(stories_for_anyone(answer))}
+    here = reverse("report:public_share_back", args=[organisation.slug, public_id])
+    return render(
+        request,
+        "report/public_share_back.jinja",
+        {**around, "address": settings.ORIGIN + here, **_around(request, organisation)},
+    )
 
 
 @public

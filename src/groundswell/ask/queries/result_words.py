@@ -1,4 +1,4 @@
-"""Figures in words for the pages, files and pictures of results. Whole sentences, so that they can be translated."""
+"""Figures in words for whoever shows results: pages, files, pictures, drafts. Whole sentences, to be translated."""
 
 from __future__ import annotations
 
