@@ -68,3 +68,36 @@ class Asking(Browsing):
                 return
             self.page.wait_for_timeout(100)
         raise AssertionError("nothing is kept on the device")
+
+    def closes_it_now(self, wave: Any) -> None:
+        self.goes_to(f"/surveys/waves/{wave.public_id}/closing/")
+        self.presses("main form button.nhsuk-button")
+        self.is_at(re.compile("/waves/$"))
+
+    def reads_the_results(self, survey: Any) -> None:
+        assert self.goes_to(f"/surveys/{survey.public_id}/results/") == 200
+        expect(self.page.locator("main svg.gs-picture").first).to_be_visible()
+
+    def shows_as_tables(self) -> None:
+        """Every picture has a table one tap away, with scripts or without."""
+        twins = self.page.locator("main details.gs-twin:has(table)")
+        assert twins.count() == self.page.locator("main svg.gs-picture").count()
+        twins.first.locator("summary").click()
+        expect(twins.first.locator("table")).to_be_visible()
+
+    def shares_it_back(self, will_do: str, *, audience: str) -> None:
+        """From the results to an answer that is out."""
+        self.presses("main a[href*='/answers/from/']")
+        self.finds_the_page_in_order()
+        self.sends()
+        self.is_at(re.compile(r"/answers/[0-9a-f-]{36}/words/$"))
+        self.finds_the_page_in_order()
+        self.writes("will_do", will_do)
+        self.sends("form[data-keep^=answer]")
+        self.is_at(re.compile(r"/answers/[0-9a-f-]{36}/$"))
+        self.finds_the_page_in_order()
+        self.presses("main a[href$='/publication/']")
+        self.finds_the_page_in_order()
+        self.ticks("audience", audience)
+        self.sends("main form:has([name=audience])")
+        self.is_at(re.compile(r"/answers/[0-9a-f-]{36}/$"))

@@ -262,3 +262,21 @@ def the_worker_opens_it(transactional_db: None) -> Any:
         raise AssertionError("the worker opened nothing")
 
     return open_it
+
+
+@pytest.fixture
+def the_worker_counts_it(transactional_db: None) -> Any:
+    """Let the worker of the server count what is closed, and destroy the answers."""
+    from groundswell.ask.models import Wave
+    from groundswell.base.work.models import Turn
+
+    def count_it(wave: Any) -> Any:
+        for _try in range(150):
+            Turn.objects.filter(name__endswith=".keep_waves").update(due_at=timezone.now())
+            found = Wave.unscoped.filter(pk=wave.pk, state="shredded").first()
+            if found is not None:
+                return found
+            time.sleep(0.2)
+        raise AssertionError("the worker counted nothing")
+
+    return count_it

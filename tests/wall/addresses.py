@@ -258,6 +258,46 @@ STORIES = [
     ),
 ]
 
+SHARED_BACK = [
+    page(
+        "report:share_back_new",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, code=302, others=NOT_YOU),
+        wave_id="told_wave",
+        group_id="group",
+    ),
+    page("report:share_back", signed_in(200), public_id="answer"),
+    page("report:share_back", only(*TOP), public_id="draft_answer"),
+    page(
+        "report:share_back_edit",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, code=422, others=NOT_YOU),
+        public_id="answer",
+    ),
+    page("report:share_back_edit", only(*TOP), only(*TOP, code=422), public_id="draft_answer"),
+    page(
+        "report:share_back_publication",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, code=422, others=NOT_YOU),
+        public_id="answer",
+    ),
+    page("report:share_back_publication", only(*TOP), only(*TOP, code=422), public_id="draft_answer"),
+    Address(
+        "report:public_share_back",
+        anyone(200),
+        NEVER,
+        {"slug": "own:slug", "public_id": "public_answer"},
+        is_public=True,
+    ),
+    Address(
+        "report:public_share_back",
+        anyone(NO_SUCH),
+        NEVER,
+        {"slug": "own:slug", "public_id": "answer"},
+        is_public=True,
+    ),
+]
+
 PUBLIC_CODE = {
     "get": anyone(NO_SUCH, visitor=200, cerys=200),
     "post": anyone(NO_SUCH, visitor=200, cerys=302),
@@ -452,6 +492,7 @@ ADDRESSES = [
     *ROUNDS,
     *BOARDS,
     *STORIES,
+    *SHARED_BACK,
     *COMING_IN,
     *MINE,
     *ADMINISTRATION,

@@ -47,6 +47,9 @@ class Attack:
                 "wave_id": lambda side=side: side.id_of(
                     dice.choice(["told_wave", "survey_wave", "told_survey"])
                 ),
+                "group_id": lambda side=side: side.id_of(
+                    dice.choice(["group", "division", "closed_group", "idea"])
+                ),
                 "pk": lambda: dice.choice([0, 1, 2, 10**6, 2**31, 2**63, 2**63 - 1, 10**30]),
                 "slug": lambda side=side: dice.choice([side.things["slug"], "none", "a-b"]),
                 "language": lambda: dice.choice(["en", "cy"]),
@@ -108,6 +111,7 @@ BY_ID = (
     "idea", "held_idea", "put_off_idea", "done_idea", "joined_idea", "quiet_idea", "comment", "held_comment", "question",
     "group", "closed_group", "top", "photo", "round", "story", "draft", "public_story", "notice", "letter", "invitation",
     "import", "person", "membership", "survey", "survey_wave", "survey_schedule", "told_survey",
+    "answer", "draft_answer", "public_answer",
 )  # fmt: skip
 
 

@@ -341,6 +341,24 @@ def _tell(side: Side, now: datetime.datetime) -> None:
     counted = count(wave.questions, opened, people_, 11)
     publish([wave], counted, now, sheets_of(counted.counts, counted.said, tree, instrument))
     things["told_survey"], things["told_wave"] = survey, wave
+    _share_back(side, now)
+
+
+def _share_back(side: Side, now: datetime.datetime) -> None:
+    """Three answers to it: of the ward to itself, of the division to anyone, and a draft for everybody."""
+    things, ada = side.things, side.people["ada"]
+    for name, group, audience in (
+        ("answer", "group", "group"),
+        ("public_answer", "division", "public"),
+        ("draft_answer", "top", None),
+    ):
+        where = {"wave_id": things["told_wave"].public_id, "group_id": things[group].public_id}
+        answer = report.draft_share_back(**where, by=ada, now=now)
+        if audience:
+            answer = report.publish_share_back(
+                answer=answer, audience=audience, version=answer.version, by=ada, now=now
+            )
+        things[name] = answer
 
 
 def _keep_books(side: Side, prefix: str, now: datetime.datetime) -> None:

@@ -52,6 +52,4 @@ def _ends(outcome: Outcome) -> Iterator[str]:
 
 
 def _named(known: list[tuple[float, str]]) -> str:
-    return "; ".join(
-        _("“%(question)s” (%(mean)s)") % {"question": words, "mean": decimal(mean)} for mean, words in known
-    )
+    return "; ".join(f"“{words}” ({decimal(mean)})" for mean, words in known)
