@@ -202,18 +202,28 @@ def _rows(
     found = list(ResponseReader(table, columns_of(table, instrument, columns), instrument, default).read())
     faults = [one for one in found if isinstance(one, RowFault)]
     if faults:
-        told = [
-            _("Row %(number)s: %(why)s") % {"number": one.number, "why": one.why}
-            for one in faults[:REASONS_SAID]
-        ]
-        more = len(faults) - REASONS_SAID
-        told += (
-            [ngettext("and %(num)s more row.", "and %(num)s more rows.", more) % {"num": f"{more:,}"}]
-            if more > 0
-            else []
-        )
-        raise ValidationError(told)
+        raise ValidationError(_told(faults))
     return [one for one in found if isinstance(one, ResponseRow)]
+
+
+def _told(faults: Sequence[RowFault]) -> list[str]:
+    """Each reason once, with the first row it is true of and how many more there are."""
+    rows: dict[str, list[int]] = {}
+    for fault in faults:
+        rows.setdefault(fault.why, []).append(fault.number)
+    told = []
+    for why, numbers in list(rows.items())[:REASONS_SAID]:
+        shape = (
+            _("Row %(number)s: %(why)s")
+            if len(numbers) == 1
+            else _("Row %(number)s and %(more)s more: %(why)s")
+        )
+        told.append(shape % {"number": numbers[0], "why": why, "more": f"{len(numbers) - 1:,}"})
+    if (more := len(rows) - REASONS_SAID) > 0:
+        told.append(
+            ngettext("and %(num)s other reason.", "and %(num)s other reasons.", more) % {"num": f"{more:,}"}
+        )
+    return told
 
 
 def _say_what(rows: Sequence[ResponseRow], progress: Progress) -> None:

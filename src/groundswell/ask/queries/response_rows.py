@@ -118,7 +118,7 @@ class ResponseReader:
             except NotThis as wrong:
                 yield RowFault(row.number, str(wrong))
             except ValidationError as wrong:
-                yield RowFault(row.number, " ".join(wrong.messages))
+                yield RowFault(row.number, _told(wrong))
 
     def _optional(self) -> list[dict[str, Any]]:
         """What was left out long ago is left out: nothing is required any more."""
@@ -180,6 +180,11 @@ class ResponseReader:
         if number != number or number != int(number):
             raise NotThis(_("“%(said)s” is no answer to “%(key)s”.") % {"said": said[:60], "key": key})
         return int(number)
+
+
+def _told(wrong: ValidationError) -> str:
+    """What is wrong, with the question it is about."""
+    return " ".join(f"{key}: {' '.join(words)}" for key, words in wrong.message_dict.items())
 
 
 def _keys(question: Question) -> list[str]:

@@ -34,6 +34,16 @@ def decimal(value: float) -> str:
     return number_format(value, 1, use_l10n=True)
 
 
+def quoted(words: str, mean: float, is_reversed: bool) -> str:
+    """A statement with its average; of one worded the other way it is said that the average was turned round."""
+    if is_reversed:
+        return _("“%(words)s” (worded the other way and turned round: %(mean)s)") % {
+            "words": words,
+            "mean": decimal(mean),
+        }
+    return f"“{words}” ({decimal(mean)})"
+
+
 def share_words(share: Share, is_few: bool) -> str:
     """A share as it is said: out of ten from few answers, else in percent."""
     if is_few:

@@ -17,6 +17,7 @@ from groundswell.people.models import Group
 
 JOBS = with_a_job()
 KEYS = list(SAFETY.items)
+HEADS = ",".join(["person", "group", *KEYS, "job", "more"])
 TITLE, DAY = SAFETY.words.en, "2024-05-31"
 
 
@@ -25,7 +26,7 @@ def line(number, group, *, first=None, more=""):
     return ",".join([f"staff-{number}", group, first or values[0], *values[1:], "1", more])
 
 
-def file_of(tmp_path, lines, heads="person,group," + ",".join(KEYS) + ",job,more"):
+def file_of(tmp_path, lines, heads=HEADS):
     path = tmp_path / "old.csv"
     path.write_text("\n".join([heads, *lines]) + "\n", encoding="utf-8")
     return path
@@ -95,12 +96,19 @@ def test_wrong_rows_are_told_by_number_and_nothing_comes_in(survey, lines, tmp_p
     told = "\n".join(wrong.value.messages)
     for words in (
         "Row 5: there is no open group “Ward 99”.",
-        "Row 7: Choose one of the answers.",
+        "Row 7: safety_blame: Choose one of the answers.",
         "Row 9: “perhaps” is no answer to “safety_blame”.",
         "Row 11: the same respondent is on row 10 already.",
     ):
         assert words in told
     assert (Wave.objects.count(), Release.objects.count()) == (0, 0)
+
+
+def test_the_same_fault_is_told_once(survey, tmp_path, ada, now):
+    with pytest.raises(ValidationError) as wrong:
+        bring(file_of(tmp_path, [line(n, "") for n in range(40)]), ada, now)
+    (told,) = wrong.value.messages
+    assert told.startswith("Row 2 and 39 more: it does not say which group.")
 
 
 def test_too_few_are_not_published_and_not_kept(survey, lines, tmp_path, ada, now):

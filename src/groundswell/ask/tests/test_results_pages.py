@@ -63,6 +63,18 @@ def test_a_lead_reads_the_own_ward_first(told, lena, as_person):
     assert "By what people said about themselves" not in page
 
 
+def test_a_statement_worded_the_other_way_is_never_quoted_as_it_stands(
+    surgery, nurses, porters, lena, now, as_person
+):
+    survey = a_survey(surgery, now, JOBS)
+    # Hardly anybody agrees that people look for someone to blame: turned round, that is the best of all.
+    calm = lambda who: {**answers(who), "safety_blame": 1 + who % 2}
+    published(asked(survey, [surgery], now), [*nurses, *porters], now, calm)
+    page = words_on(reads(lena, survey, as_person))
+    blame = SAFETY.questions[0].words.en
+    assert f"Best: “{blame}” (worded the other way and turned round: 4.5)" in page
+
+
 def test_who_stands_over_all_of_it_reads_it_group_by_group(told, omar, as_person):
     page = words_on(reads(omar, told[0], as_person))
     assert "20 to 29 people answered" in page

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from groundswell.ask.models import GroupSheet, SurveyWave
 from groundswell.ask.queries.outcome_cards import ItemOutcome
 from groundswell.ask.queries.outcomes import Outcome
-from groundswell.ask.queries.result_words import band_words, decimal, in_words, response_words
+from groundswell.ask.queries.result_words import band_words, decimal, in_words, quoted, response_words
 
 MOST_NAMED = 2
 
@@ -39,10 +39,12 @@ def _paragraphs(outcome: Outcome) -> Iterator[str]:
 
 
 def _ends(outcome: Outcome) -> Iterator[str]:
-    """What was best and what was least good, of questions with the same points."""
+    """What was best and what was hardest, of questions with the same points."""
     asked = [one for of in outcome.sections() for one in of.outcomes if isinstance(one, ItemOutcome)]
     known = sorted(
-        (one.found.mean, in_words(one.words)) for one in asked if one.found and one.found.mean is not None
+        (one.found.mean, in_words(one.words), one.item.reverse)
+        for one in asked
+        if one.found and one.found.mean is not None
     )
     ends = {(one.item.lowest, one.item.highest) for one in asked if one.found}
     if len(ends) != 1 or len(known) < 2 * MOST_NAMED:
@@ -51,5 +53,5 @@ def _ends(outcome: Outcome) -> Iterator[str]:
     yield _("What is hardest: %(questions)s") % {"questions": _named(known[:MOST_NAMED])}
 
 
-def _named(known: list[tuple[float, str]]) -> str:
-    return "; ".join(f"“{words}” ({decimal(mean)})" for mean, words in known)
+def _named(known: list[tuple[float, str, bool]]) -> str:
+    return "; ".join(quoted(words, mean, is_reversed) for mean, words, is_reversed in known)

@@ -58,6 +58,7 @@ def test_a_draft_says_what_the_page_says(told, ward, lena, now):
     assert "10 to 14 people answered: three quarters to nine in ten of those asked." in answer.heard
     assert "Safe to speak up:" in answer.heard
     assert "What is hardest: “" in answer.heard
+    assert "worded the other way and turned round" in answer.heard
     assert "12" not in answer.heard
     assert drafted(told, ward, lena, now) == answer
 

@@ -23,6 +23,7 @@ from groundswell.ask.queries.result_words import (
     decimal,
     in_words,
     interval_words,
+    quoted,
     share_words,
 )
 from groundswell.pure.drawing import Answered, Bar, Headers, LikertLabels, Picture, bars, likert
@@ -166,17 +167,14 @@ def _row_words(one: ItemOutcome) -> str:
 def _ends_in_words(outcomes: Sequence[ItemOutcome]) -> str:
     """The best and the least good of several questions; nothing when they are too few or all the same."""
     known = sorted(
-        (one.found.mean, in_words(one.words)) for one in outcomes if one.found and one.found.mean is not None
+        (one.found.mean, in_words(one.words), one.item.reverse)
+        for one in outcomes
+        if one.found and one.found.mean is not None
     )
     if len(known) < 3 or known[0][0] == known[-1][0]:
         return ""
-    facts = {
-        "high": known[-1][1],
-        "most": decimal(known[-1][0]),
-        "low": known[0][1],
-        "least": decimal(known[0][0]),
-    }
-    return _("Highest: “%(high)s” (%(most)s). Lowest: “%(low)s” (%(least)s).") % facts
+    low, high = (quoted(words, mean, is_reversed) for mean, words, is_reversed in (known[0], known[-1]))
+    return _("Best: %(high)s. Hardest: %(low)s.") % {"high": high, "low": low}
 
 
 def _recommended(found: Recommended | None, one: ItemOutcome) -> tuple[str, str, str, str] | None:
