@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from groundswell.ask.queries.surveys import makes_surveys
 from groundswell.ask.models import SurveyWave
 from groundswell.ask.queries.result_words import in_words
 from groundswell.ask.queries.results import newest_results_for
+from groundswell.ask.queries.surveys import makes_surveys
 from groundswell.people.models import Group, Person
 from groundswell.people.queries import own_groups, root_group
 from groundswell.report.queries.heard import heard_in
