@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from unittest import mock
@@ -58,11 +58,13 @@ def _moved(dice: random.Random, homes: Callable[[Wave], Homes]) -> int:
         scene.wards_of(organisation, admin, [], midnight)
         with within(organisation):
             wards = _two_divisions(admin, midnight, dice)
-            wave = _a_day_is_out(wards, midnight)
+            answered = [person for ward in wards for person in scene.people_of(ward)]
+            wave = _a_day_is_out(answered, midnight)
             _move_one(dice.choice(scene.people_of(wards[0])), wards[-1], midnight + DAY)
             over = timezone.make_aware(datetime.datetime.combine(AFTER, datetime.time(3)))
             count_closed(over)
-            return _fewest(_asked_in(wave), homes(wave))
+            said = {person.pk for person in answered}
+            return _fewest(said, _asked_in(wave), homes(wave))
 
 
 def _two_divisions(admin: Person, now: datetime.datetime, dice: random.Random) -> list[Group]:
@@ -78,7 +80,7 @@ def _two_divisions(admin: Person, now: datetime.datetime, dice: random.Random) -
     return wards
 
 
-def _a_day_is_out(wards: list[Group], midnight: datetime.datetime) -> Wave:
+def _a_day_is_out(people: list[Person], midnight: datetime.datetime) -> Wave:
     planned = plan_wave(
         series="proof",
         label=QUARTER.isoformat(),
@@ -93,7 +95,7 @@ def _a_day_is_out(wards: list[Group], midnight: datetime.datetime) -> Wave:
     )
     wave = open_wave(wave=planned, now=midnight)
     keep_quarter(wave=wave, day=QUARTER)
-    all_say([person for ward in wards for person in scene.people_of(ward)], wave, midnight + DAY / 2)
+    all_say(people, wave, midnight + DAY / 2)
     close_wave(wave=wave, by=None, now=midnight + DAY)
     count_closed(midnight + DAY + DAY / 4)
     return Wave.objects.select_related("roll").get(pk=wave.pk)
@@ -104,14 +106,16 @@ def _move_one(person: Person, ward: Group, now: datetime.datetime) -> None:
     Membership.objects.create(person=person, group=ward, role="member", since=now)
 
 
-def _fewest(at_first: Homes, later: Homes) -> int:
-    """The intruder at work on what came out: days by where people stood then, wards by where they are counted."""
+def _fewest(said: Collection[int], at_first: Homes, later: Homes) -> int:
+    """The intruder at work on what came out: days by where people stood then, wards by where they are counted.
+
+    The administrator was asked too and said nothing, so no number is about them.
+    """
     views = []
     for cell in Cell.objects.filter(question=FACES["key"], side__in=["day", "span"]):
         homes = at_first if cell.side == "day" else later
-        views.append(
-            View(frozenset(who for who, group in homes.items() if group in cell.groups), cell.answers)
-        )
+        inside = frozenset(who for who in said if homes.get(who) in cell.groups)
+        views.append(View(inside, cell.answers))
     found = smallest_isolated(views)
     return len(found.people) if found else K
 
