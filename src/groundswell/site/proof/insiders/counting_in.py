@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from groundswell.ask.actions import answering, tallying
 from groundswell.ask.models import SealedAnswer
-from groundswell.ask.queries import boxes
+from groundswell.ask.queries import boxes, opened
 from groundswell.ask.rules import NotTaken
 from groundswell.base.tenancy.wall import within
 from groundswell.people.queries import root_group
@@ -113,7 +113,7 @@ def pad(job: Job) -> Outcome:
 _honest = boxes.people_of
 
 
-def _everybody_counts(waves: object) -> boxes.People:
+def _everybody_counts(waves: object) -> opened.People:
     people = _honest(waves)  # type: ignore[arg-type]
     return replace(people, settled=frozenset(people.group_of))
 
