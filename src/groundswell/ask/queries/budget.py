@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -187,17 +186,14 @@ def _deepest(place: Places) -> str:
 
 def _places(groups: Sequence[Group]) -> dict[Places, int]:
     """How many people of these groups stand in the same places: all their groups, as a key."""
-    under = Q(pk__in=[])
-    for group in groups:
-        under |= Q(group__path__startswith=group.path)
-    here = Membership.objects.filter(under, until=None, person__is_active=True, group__closed_at=None)
-    rows = Membership.objects.filter(
-        until=None, group__closed_at=None, person__in=here.values("person")
-    ).order_by("person_id", "group__path")
+    # everybody is read: asked to find the people and then all their groups, PostgreSQL may compare everyone with everyone
+    here = Membership.objects.filter(until=None, person__is_active=True, group__closed_at=None)
     own: dict[int, list[str]] = {}
-    for person, path in rows.values_list("person_id", "group__path").distinct():
+    for person, path in here.order_by("group__path").values_list("person_id", "group__path").distinct():
         own.setdefault(person, []).append(path)
-    return dict(Counter(tuple(paths) for paths in own.values()))
+    asked = tuple(group.path for group in groups)
+    places = (tuple(paths) for paths in own.values())
+    return dict(Counter(place for place in places if any(path.startswith(asked) for path in place)))
 
 
 def _waves_asked(today: datetime.date) -> dict[datetime.date, list[tuple[list[str], int]]]:

@@ -11,7 +11,7 @@ from groundswell.ask.actions import close_wave, keep_quarter, open_wave, plan_wa
 from groundswell.ask.models import Cell, Release
 from groundswell.ask.queries import asked_together, daily, published, shown
 from groundswell.ask.queries.published import cells_about, releases_of
-from groundswell.ask.queries.shown import periods_for
+from groundswell.ask.queries.shown import group_with_all, periods_for
 from groundswell.ask.tasks import count_closed
 from groundswell.ask.tests.scenes import DAY, FACES, a_wave, counted, say
 from groundswell.people.models import Organisation
@@ -80,9 +80,9 @@ def a_day(top, people, number):
 
 def test_days_wait_for_the_higher_floor_and_those_before_are_hidden(trust, top, surgery, ward, nurses):
     a_day(top, nurses, 0)
-    assert [period.last for period in periods_for("daily", "workday", top, side="day")] == [MONDAY]
+    assert [period.last for period in periods_for("daily", "workday", group_with_all(top), side="day")] == [MONDAY]
     ask_for(trust, 13)
-    assert periods_for("daily", "workday", top, side="day") == []
+    assert periods_for("daily", "workday", group_with_all(top), side="day") == []
     a_day(top, nurses, 1)
     assert Cell.objects.filter(first__gt=MONDAY.isoformat()).count() == 0
 
@@ -110,4 +110,4 @@ def test_pages_that_show_the_old_ones_still_are_caught(trust, top, surgery, ward
         monkeypatch.setattr(room, "careful", lambda rows, by="": rows)
     a_day(top, nurses, 0)
     ask_for(trust, 13)
-    assert periods_for("daily", "workday", top, side="day") != []
+    assert periods_for("daily", "workday", group_with_all(top), side="day") != []

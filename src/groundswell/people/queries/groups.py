@@ -40,7 +40,9 @@ def own_groups(person: Person) -> QuerySet[Group]:
     )
 
 
-_own = Prepared[Group](lambda person: own_groups(Person(pk=person)), person=int)
+_own = Prepared[Group](
+    lambda person: own_groups(Person(pk=person)).select_related("organisation"), person=int
+)
 
 
 def home_group_of(person: Person) -> Group:

@@ -200,8 +200,8 @@ def test_a_sifted_board_asks_as_much_for_three_ideas_as_for_one(
         visitor.get(board_of(ward, state="heard"))
 
 
-QUERIES = 25
-SIFTED_QUERIES = 25
+QUERIES = 24
+SIFTED_QUERIES = 24
 
 
 def test_a_lead_is_reminded_of_what_is_done_and_not_told(as_person, lena, asha, ward, done):

@@ -150,4 +150,4 @@ def test_the_front_page_asks_as_much_for_three_stories_as_for_one(
             visitor.get(home)
 
 
-QUERIES = 6
+QUERIES = 7

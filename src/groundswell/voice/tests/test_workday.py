@@ -128,11 +128,6 @@ def test_a_team_that_is_too_small_is_told_so_kindly(old_hands, asha, surgery, to
     assert "Every answer counts just the same." in page
 
 
-def test_a_reason_opens_an_idea(asked, asha, ward, as_person):
-    page = text(as_person(asha).get(f"/groups/{ward.public_id}/say/?about=Breaks+and+rest"))
-    assert "Breaks and rest</textarea>" in page
-
-
 def test_no_page_says_who_answered(asked, old_hands, asha, lena, ada, as_person, now):
     answer(wave=asked, given={FACES.question: 1}, sequence=1, by=asha, now=now)
     pages = [
