@@ -80,7 +80,9 @@ def a_day(top, people, number):
 
 def test_days_wait_for_the_higher_floor_and_those_before_are_hidden(trust, top, surgery, ward, nurses):
     a_day(top, nurses, 0)
-    assert [period.last for period in periods_for("daily", "workday", group_with_all(top), side="day")] == [MONDAY]
+    assert [period.last for period in periods_for("daily", "workday", group_with_all(top), side="day")] == [
+        MONDAY
+    ]
     ask_for(trust, 13)
     assert periods_for("daily", "workday", group_with_all(top), side="day") == []
     a_day(top, nurses, 1)
