@@ -2,6 +2,7 @@
 
 from tests.journeys.answering import Answering
 from tests.journeys.asking import Asking
+from tests.journeys.checking_in import CheckingIn
 from tests.journeys.coming_in import ComingIn
 from tests.journeys.looking_after import LookingAfter
 from tests.journeys.saying import Saying
@@ -9,5 +10,5 @@ from tests.journeys.speaking import Speaking
 from tests.journeys.telling import Telling
 
 
-class Traveller(ComingIn, Saying, Speaking, Answering, Asking, Telling, LookingAfter):
+class Traveller(ComingIn, Saying, Speaking, Answering, Asking, CheckingIn, Telling, LookingAfter):
     """One person, one browser window."""

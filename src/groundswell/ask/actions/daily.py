@@ -13,6 +13,7 @@ from groundswell.ask.models import Quarter, Release, State, Wave
 from groundswell.ask.queries.counting import Counted
 from groundswell.ask.queries.daily import DayCount, count_days
 from groundswell.ask.queries.plans import make_plan, plain_plan, tree_from
+from groundswell.ask.queries.waves import title_of
 from groundswell.base.trail.actions import record
 from groundswell.pure.disclosure import Span, periods, quarter_of
 
@@ -84,7 +85,8 @@ def _write(quarter: Quarter, counted: DayCount, now: datetime.datetime) -> Relea
         labels = sorted({one.last for one in counted.counts} or {wave.label for wave in counted.finished})
         told = Counted(counted.k, counted.people, counted.counts, counted.said)
         release = write_release(quarter.series, labels, told)
-        record("ask.published", about=release, by=None, now=now, series=quarter.series, labels=labels)
+        title = title_of(quarter.series)
+        record("ask.published", about=release, by=None, now=now, series=title, labels=labels)
     done = Wave.objects.filter(pk__in=[wave.pk for wave in counted.finished], state=State.CLOSED)
     done.update(state=State.TALLIED, release=release)
     return release

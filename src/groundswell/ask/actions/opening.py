@@ -10,7 +10,7 @@ from django.db import transaction
 
 from groundswell.ask.models import Escrow, Guardian, Roll, State, SurveyWave, Wave
 from groundswell.ask.queries.rolls import digest_of, members_now, tree_of
-from groundswell.ask.queries.waves import name_of
+from groundswell.ask.queries.waves import name_of, title_of
 from groundswell.ask.rules import AskPermission, Question, box_size_for, must_be_askable, must_keep_promise
 from groundswell.base.sealing import destroy, lock_for_two, make, seal
 from groundswell.base.trail.actions import record
@@ -60,7 +60,7 @@ def plan_wave(
         },
     )
     if is_new:
-        record("ask.wave_planned", about=wave, by=by, now=now, series=title or series, label=label)
+        record("ask.wave_planned", about=wave, by=by, now=now, series=title or title_of(series), label=label)
     return wave
 
 

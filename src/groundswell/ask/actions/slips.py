@@ -27,6 +27,7 @@ from groundswell.ask.queries.slips import (
     slips_too_old,
     tallies_to_shred,
 )
+from groundswell.ask.queries.waves import title_of
 from groundswell.ask.rules import LONGEST_POOL, SLIP_SIZE, Question, is_slip_box, slip_body
 from groundswell.base.sealing import destroy, make, seal
 from groundswell.base.trail.actions import record
@@ -112,7 +113,8 @@ def _publish(
     labels = [count.first, count.last]
     release = write_release(series, labels, Counted(k, band_in_words(answers), [count], []))
     _take(series, group.public_id, pool, release)
-    record("ask.published", about=release, by=None, now=now, group=group, series=series, labels=labels)
+    title = title_of(series)
+    record("ask.published", about=release, by=None, now=now, group=group, series=title, labels=labels)
     return release
 
 

@@ -8,6 +8,9 @@ from django.db.models import QuerySet
 
 from groundswell.ask.models import Guardian, State, SurveyWave, Wave
 from groundswell.ask.rules import LONGEST_POOL
+from groundswell.pure.instruments import LIBRARY
+
+Title = str | dict[str, str]
 
 
 def waves_to_open(now: datetime.datetime) -> QuerySet[Wave]:
@@ -35,13 +38,19 @@ def waves_with_key() -> QuerySet[Wave]:
     return Wave.objects.filter(state__in=[State.OPEN, State.CLOSED]).order_by("pk")
 
 
-def name_of(wave: Wave) -> str | dict[str, str]:
-    """What a wave asks, as the trail keeps it: the title of its survey in both languages, or its series."""
+def name_of(wave: Wave) -> Title:
+    """What a wave asks, as the trail keeps it: the title of its survey in both languages, or what its series asks."""
     asked = SurveyWave.objects.select_related("version").filter(wave=wave).first()
     if asked is None:
-        return wave.series
+        return title_of(wave.series)
     words = asked.version.instrument.words
     return {"en": words.en, "cy": words.cy}
+
+
+def title_of(series: str) -> Title:
+    """What a series from our library asks, such as every day or at a tablet (`tablet.workday`); else its own name."""
+    known = LIBRARY.get(series.rpartition(".")[-1])
+    return {"en": known.words.en, "cy": known.words.cy} if known else series
 
 
 def guardians_now() -> list[Guardian]:

@@ -11,7 +11,9 @@ from groundswell.ask.actions import answer
 from groundswell.ask.models import SealedAnswer, Wave
 from groundswell.ask.tasks import keep_waves
 from groundswell.ask.tests.scenes import staff
+from groundswell.base.trail.models import Entry
 from groundswell.people.actions import open_group
+from groundswell.people.queries.audit import sentence_of
 from groundswell.voice.queries.day_question import SCALES
 from groundswell.voice.tasks import ask_about_today
 from groundswell.voice.tests.days import live_days
@@ -126,6 +128,14 @@ def test_a_team_that_is_too_small_is_told_so_kindly(old_hands, asha, surgery, to
     page = text(as_person(asha).get(f"/groups/{office.public_id}/workdays/"))
     assert "counted together with its neighbours" in page
     assert "Every answer counts just the same." in page
+
+
+def test_the_record_tells_in_words_what_was_asked_every_day_and_shown(old_hands, other_ward, now):
+    live_days([*old_hands, *staff(other_ward, 17, joined=now - 400 * DAY)], datetime.date(2026, 10, 5), 8)
+    told = Entry.objects.filter(verb__in=["ask.wave_planned", "ask.wave_closed", "ask.published"])
+    said = {sentence_of(entry, "We", "") for entry in told}
+    assert "What people answered to “How was your workday?” was counted and shown." in said
+    assert [words for words in said if "How was your workday?" not in words] == []
 
 
 def test_no_page_says_who_answered(asked, old_hands, asha, lena, ada, as_person, now):
