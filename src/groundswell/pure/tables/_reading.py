@@ -76,7 +76,7 @@ def read_table(raw: bytes, caps: Caps = Caps()) -> Table:
     """
     if len(raw) > caps.octets:
         raise Unreadable(Why.TOO_LARGE, most=caps.octets)
-    text, encoding = _decoded(raw)
+    text, encoding = decode(raw)
     if not text.strip():
         raise Unreadable(Why.EMPTY)
     separator = _separator_of(text)
@@ -98,7 +98,8 @@ def _plain(heading: str) -> str:
     return "".join(char for char in heading.casefold() if char.isalnum())
 
 
-def _decoded(raw: bytes) -> tuple[str, str]:
+def decode(raw: bytes) -> tuple[str, str]:
+    """The text of these bytes and its encoding. Raises Unreadable for what is no text."""
     encodings = ("utf-16",) if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else _EIGHT_BITS
     for encoding in encodings:
         try:
