@@ -21,11 +21,13 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
 from groundswell.pure.drawing._bars import Bar, bars
 from groundswell.pure.drawing._control import control_chart
 from groundswell.pure.drawing._control_parts import ControlLabels, ControlPoint, Mark, Note
+from groundswell.pure.drawing._funnel import FunnelLabels, FunnelLine, FunnelPoint, funnel_plot
 from groundswell.pure.drawing._heat import MOST_COLUMNS, Heat, HeatLabels, HeatRow, heat_map
 from groundswell.pure.drawing._icons import assurance_icon, variation_icon
 from groundswell.pure.drawing._jar import jar
 from groundswell.pure.drawing._likert import Answered, LikertLabels, likert
 from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
+from groundswell.pure.drawing._multiples import Panel, PanelHeaders, small_multiples
 from groundswell.pure.drawing._numbers import plain_number
 from groundswell.pure.drawing._pareto import ParetoHeaders, pareto
 from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin
@@ -41,6 +43,9 @@ __all__ = [
     "Bar",
     "ControlLabels",
     "ControlPoint",
+    "FunnelLabels",
+    "FunnelLine",
+    "FunnelPoint",
     "Headers",
     "Heat",
     "HeatLabels",
@@ -50,6 +55,8 @@ __all__ = [
     "Mark",
     "Note",
     "Option",
+    "Panel",
+    "PanelHeaders",
     "ParetoHeaders",
     "Picture",
     "SpreadLabels",
@@ -61,12 +68,14 @@ __all__ = [
     "assurance_icon",
     "bars",
     "control_chart",
+    "funnel_plot",
     "heat_map",
     "jar",
     "likert",
     "pareto",
     "plain_number",
     "process_limits",
+    "small_multiples",
     "spread",
     "steps",
     "trend",

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from groundswell.pure.drawing._control_marks import (
-    note_flags,
     point_marks,
     reference_lines,
     shape,
     step_lines,
     value_line,
 )
+from groundswell.pure.drawing._control_notes import note_flags
 from groundswell.pure.drawing._control_parts import (
     MOST_END,
     ControlLabels,

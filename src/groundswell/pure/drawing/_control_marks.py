@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from groundswell.pure.drawing._control_parts import FLAG, ControlPoint, Mark, Note, lines_of
+from groundswell.pure.drawing._control_parts import ControlPoint, Mark, lines_of
 from groundswell.pure.drawing._markup import Svg, tag
-from groundswell.pure.drawing._numbers import apart
-from groundswell.pure.drawing._picture import ACCENT, INK, OUT, QUIET, label, stroke
-from groundswell.pure.drawing._text import SMALL
+from groundswell.pure.drawing._picture import ACCENT, INK, OUT, QUIET, stroke
 from groundswell.pure.drawing._trend_plot import Plot
 
 SPECIAL = "#5b2c83"
@@ -110,20 +108,3 @@ def _outline(mark: Mark, x: float, y: float, size: float) -> str:
         return f"M{x - side / 2:.1f} {y - side / 2:.1f}h{side:.1f}v{side:.1f}h{-side:.1f}z"
     radius = {Mark.BETTER: 5.0, Mark.GHOST: 4.0}.get(mark, 2.75) * size
     return f"M{x - radius:.1f} {y:.1f}a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0a{radius:.1f} {radius:.1f} 0 1 0 {-2 * radius:.1f} 0z"
-
-
-def note_flags(plot: Plot, points: Sequence[ControlPoint], notes: Sequence[Note]) -> Iterator[Svg]:
-    """Yield the numbers of the notes above the plot, moved apart, each with a thin line down to its point."""
-    wanted = [plot.x(note.at) for note in notes]
-    middles = apart(wanted, [_wide(number) for number in range(1, len(notes) + 1)], plot.left, plot.right)
-    for number, (note, x, middle) in enumerate(zip(notes, wanted, middles, strict=True), 1):
-        value = points[note.at].value
-        end = plot.bottom if value is None else plot.y(value) - 7
-        y = plot.top - FLAG
-        path = f"M{middle:.1f} {y + 9:.1f}L{x:.1f} {plot.top - 3:.1f}V{end:.1f}"
-        yield tag("path", d=path, **stroke("gs-note", QUIET, 1))
-        yield label(str(number), middle, y + 6, font_size=SMALL, font_weight="bold", text_anchor="middle")
-
-
-def _wide(number: int) -> float:
-    return 9.0 * len(str(number)) + 6

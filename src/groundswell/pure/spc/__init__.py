@@ -2,9 +2,10 @@
 
 from groundswell.pure.spc._analysing import analyse, analyse_many
 from groundswell.pure.spc._analysis import Analysis, Phase, Point
+from groundswell.pure.spc._comparing import explain_funnel, picture_of_funnel, picture_of_many
 from groundswell.pure.spc._crossings import fewest_crossings, longest_run_limit
 from groundswell.pure.spc._explaining import explain, explain_point, explain_showing, warnings
-from groundswell.pure.spc._funnel import Funnel, FunnelPlot, funnel
+from groundswell.pure.spc._funnel import Funnel, FunnelPlot, funnel, funnel_limits
 from groundswell.pure.spc._labels import Assurance, Label
 from groundswell.pure.spc._lines import analyse_lines
 from groundswell.pure.spc._pareto import Slice, pareto
@@ -38,14 +39,18 @@ __all__ = [
     "analyse_many",
     "did_it_show",
     "explain",
+    "explain_funnel",
     "explain_point",
     "explain_showing",
     "false_alarm",
     "fewest_crossings",
     "funnel",
+    "funnel_limits",
     "longest_run_limit",
     "pareto",
     "picture_of",
+    "picture_of_funnel",
+    "picture_of_many",
     "signs_of",
     "warnings",
 ]

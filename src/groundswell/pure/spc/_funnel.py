@@ -39,6 +39,8 @@ class FunnelPlot:
     stands: list[int]
     phi: float
     spread: float
+    kind: Funnel = Funnel.PROPORTION
+    adjusted: bool = True
 
 
 def funnel(
@@ -72,7 +74,17 @@ def funnel(
         stands=((z > 3).astype(int) - (z < -3).astype(int)).tolist(),
         phi=phi,
         spread=spread,
+        kind=Funnel(kind),
+        adjusted=adjust,
     )
+
+
+def funnel_limits(found: FunnelPlot, sizes: Sequence[float]) -> list[tuple[float, float, float, float]]:
+    """The limits that places of these sizes would have: lower 3 and 2 sigma, upper 2 and 3 sigma. For drawing the curves."""
+    wide = np.sqrt(0.25 / np.array(sizes, dtype=np.float64) + (found.spread if found.adjusted else 0.0))
+    middle = _there(found.centre, found.kind)
+    lines = [_back(middle + sigmas * wide, found.kind).tolist() for sigmas in (-3, -2, 2, 3)]
+    return list(zip(*lines, strict=True))
 
 
 def _checked(y: Sequence[float], n: Sequence[float], kind: str) -> tuple[Floats, Floats]:

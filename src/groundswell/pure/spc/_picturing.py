@@ -38,13 +38,8 @@ def picture_of(
     width: float = 360.0,
 ) -> Picture:
     """Draw an analysis. `notes` are (point from 0, words). Raises ValueError as `control_chart` does."""
-    targets = analysis.target.tolist()
-    points = [
-        _drawn(point, targets[row], _why(analysis, row, point, language, number))
-        for row, point in enumerate(analysis.points)
-    ]
     return control_chart(
-        points,
+        points_of(analysis, language, number),
         id=id,
         title=title,
         desc=explain(analysis, language, number),
@@ -53,6 +48,15 @@ def picture_of(
         number=number,
         width=width,
     )
+
+
+def points_of(analysis: Analysis, language: str, number: Number) -> list[ControlPoint]:
+    """The points of an analysis as they are drawn, each with why it is marked."""
+    targets = analysis.target.tolist()
+    return [
+        _drawn(point, targets[row], _why(analysis, row, point, language, number))
+        for row, point in enumerate(analysis.points)
+    ]
 
 
 def signs_of(analysis: Analysis, *, id: str, language: str = "en") -> tuple[str, str]:

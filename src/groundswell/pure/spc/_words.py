@@ -202,3 +202,44 @@ BETTER_POINT: Final = Sentence("Special cause: improvement", "Achos arbennig: gw
 WORSE_POINT: Final = Sentence("Special cause: concern", "Achos arbennig: pryder")
 SPECIAL_POINT: Final = Sentence("Special cause", "Achos arbennig")
 GHOST_POINT: Final = Sentence("Left out of the limits by hand", "Wedi’i adael allan o’r terfynau â llaw")
+
+# On a picture of several
+
+PLACE: Final = Sentence("Place", "Lle")
+SIZE: Final = Sentence("Size", "Maint")
+AVERAGE: Final = Sentence("Average of all: {value}", "Cyfartaledd pawb: {value}")
+INNER: Final = Sentence("Limits of 2 sigma", "Terfynau 2 sigma")
+OUTER: Final = Sentence(
+    "Limits of 3 sigma: chance alone seldom goes beyond them",
+    "Terfynau 3 sigma: anaml y mae hap yn unig yn mynd y tu hwnt iddynt",
+)
+ABOVE_FUNNEL: Final = Sentence(
+    "{value}, above what its size allows", "{value}, yn uwch nag y mae ei faint yn ei ganiatáu"
+)
+BELOW_FUNNEL: Final = Sentence(
+    "{value}, below what its size allows", "{value}, yn is nag y mae ei faint yn ei ganiatáu"
+)
+WITHIN_FUNNEL: Final = Sentence("As its size allows", "Fel y mae ei faint yn ei ganiatáu")
+BETTER_PLACE: Final = Sentence(
+    "Beyond the limits, on the better side", "Y tu hwnt i’r terfynau, ar yr ochr well"
+)
+WORSE_PLACE: Final = Sentence(
+    "Beyond the limits, on the worse side", "Y tu hwnt i’r terfynau, ar yr ochr waeth"
+)
+SPECIAL_PLACE: Final = Sentence("Beyond the limits", "Y tu hwnt i’r terfynau")
+MORE_PLACES: Final = Sentence("More in the table:", "Rhagor yn y tabl:")
+FUNNEL_NONE: Final = Sentence(
+    "Places: {n}. They differ no more than their sizes allow.",
+    "Nifer y lleoedd: {n}. Nid ydynt yn gwahaniaethu mwy nag y mae eu maint yn ei ganiatáu.",
+)
+FUNNEL_SOME: Final = Sentence(
+    "Places: {n}. Beyond the limits: {beyond}. Look there for what is different, not for who is best.",
+    "Nifer y lleoedd: {n}. Y tu hwnt i’r terfynau: {beyond}. Edrychwch yno am yr hyn sy’n wahanol, nid am bwy sydd orau.",
+)
+FUNNEL_WIDE: Final = Sentence(
+    "The limits are wider than chance alone: places differ by more than their size.",
+    "Mae’r terfynau’n lletach na hap yn unig: mae’r lleoedd yn gwahaniaethu o fwy na’u maint.",
+)
+MEASURE: Final = Sentence("Measure", "Mesur")
+NEWEST: Final = Sentence("Newest value", "Gwerth diweddaraf")
+MANY: Final = Sentence("Measures: {n}.", "Nifer y mesurau: {n}.")

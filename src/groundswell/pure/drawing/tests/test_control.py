@@ -71,6 +71,19 @@ def test_no_words_stand_on_one_another_or_leave_the_picture(width, ends):
     assert outside(picture.svg) == []
 
 
+@pytest.mark.parametrize("width", [280, 360, 1100])
+@pytest.mark.parametrize("places", [range(60), [59] * 30, [0, 1, 2, 3, 57, 58, 59, 59], range(0, 60, 9)])
+def test_any_number_of_notes_finds_room_near_its_points(width, places):
+    notes = [Note(at, f"Event {at}") for at in places]
+    points = [ControlPoint(f"2024-{i:02}", 3 + i % 4, 5, 2, 8) for i in range(60)]
+    picture = control_chart(points, labels=LABELS, notes=notes, width=width, **NAMES)
+    assert collisions(picture.svg) == []
+    assert outside(picture.svg) == []
+    flags = [words for words in words_of(picture.svg) if re.fullmatch(r"\d+(–\d+)?", words)]
+    told = [int(number) for flag in flags for number in flag.split("–")]
+    assert {1, len(notes)} <= set(told)
+
+
 def test_lines_break_where_a_phase_begins_and_values_where_there_is_a_gap():
     points = [*steady([3, 4, None, 5]), *(ControlPoint(f"b{i}", 6, 6, 4, 7, 4, phase=2) for i in range(3))]
     svg = control_chart(points, labels=LABELS, **NAMES).svg
