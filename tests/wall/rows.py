@@ -41,6 +41,9 @@ WORDLESS |= {
     "slug",
     "code",
     "mail",
+    "profile",
+    "rule",
+    "label",
 }
 
 

@@ -3,14 +3,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.ask.rules import AskPermission as Ask
+from groundswell.measure.rules import MeasurePermission as Measure
 from groundswell.people.rules import PeoplePermission as People
 from groundswell.people.rules import Role
 from groundswell.report.rules import ReportPermission as Report
 from groundswell.voice.rules import VoicePermission as Voice
 
-_EVERYONE = {Voice.OFFER, Voice.TALK}
+_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER}
 _CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS}
-_COACH = _EVERYONE | {Voice.ANSWER, Voice.HOLD_ROUND, Report.WRITE_STORY, Ask.MAKE_SURVEY}
+_COACH = _EVERYONE | {
+    Voice.ANSWER,
+    Voice.HOLD_ROUND,
+    Report.WRITE_STORY,
+    Ask.MAKE_SURVEY,
+    Measure.KEEP,
+}
 _LEAD = _CHAMPION | _COACH | {Voice.MERGE, Voice.KEEP_KIOSK, Report.PUBLISH_STORY}
 _TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE}
 
@@ -30,7 +37,7 @@ ROLES = {
             "improver",
             _("Improver"),
             _("Works on ideas with the team."),
-            frozenset(_EVERYONE | {Report.WRITE_STORY}),
+            frozenset(_EVERYONE | {Report.WRITE_STORY, Measure.KEEP}),
         ),
         Role("coach", _("Coach"), _("Helps teams answer and try ideas."), frozenset(_COACH)),
         Role(

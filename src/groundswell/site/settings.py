@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "groundswell.base.uploads",
     "groundswell.people",
     "groundswell.ask",
+    "groundswell.measure",
     "groundswell.voice",
     "groundswell.report",
     "groundswell.site",
@@ -118,6 +119,7 @@ TRAIL_WORDS = "groundswell.site.trail_words.SENTENCES"
 HELD_ABOUT = [
     "groundswell.people.queries.held.people_holds",
     "groundswell.ask.queries.held_about.ask_holds",
+    "groundswell.measure.queries.held_about.measure_holds",
     "groundswell.voice.queries.held_about.voice_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]

@@ -58,6 +58,29 @@ SENTENCES = {
     "ask.survey_put_away": _("%(who)s put the survey “%(name)s” away."),
     "ask.survey_brought_back": _("%(who)s brought the survey “%(name)s” back."),
     "ask.version_fixed": _("%(who)s made version %(number)s of the survey “%(name)s” ready to ask."),
+    "measure.measure_started": _("%(who)s started the measure “%(name)s” in “%(group)s”."),
+    "measure.measure_changed": _("%(who)s changed the measure “%(name)s” in “%(group)s”."),
+    "measure.measure_archived": _("%(who)s put the measure “%(name)s” of “%(group)s” away."),
+    "measure.measure_brought_back": _("%(who)s brought the measure “%(name)s” of “%(group)s” back."),
+    "measure.target_set": _("%(who)s set the target of “%(name)s” in “%(group)s” to %(value)s."),
+    "measure.target_removed": _("%(who)s took a target of “%(name)s” in “%(group)s” away."),
+    "measure.value_entered": _("%(who)s put in the value of “%(name)s” for %(on)s."),
+    "measure.values_entered": _("%(who)s put in values of “%(name)s”: %(n)s."),
+    "measure.value_corrected": _("%(who)s corrected the value of “%(name)s” for %(on)s."),
+    "measure.value_removed": _("%(who)s removed the value of “%(name)s” for %(on)s."),
+    "measure.value_put_back": _("%(who)s put the value of “%(name)s” for %(on)s back as it was."),
+    "measure.values_undone": _("%(who)s took values of “%(name)s” back that came in one go."),
+    "measure.baseline_frozen": _(
+        "%(who)s froze the limits of “%(name)s” at %(on)s. The reason: “%(reason)s”."
+    ),
+    "measure.step_made": _(
+        "%(who)s let the limits of “%(name)s” begin anew on %(on)s. The reason: “%(reason)s”."
+    ),
+    "measure.value_excluded": _(
+        "%(who)s left the value of “%(name)s” for %(on)s out of the limits. The reason: “%(reason)s”."
+    ),
+    "measure.note_written": _("%(who)s wrote on the chart of “%(name)s”: “%(reason)s”."),
+    "measure.mark_undone": _("%(who)s undid what was decided or noted on “%(name)s” for %(on)s."),
     "voice.idea_offered": _("%(who)s said something in “%(group)s”."),
     "voice.idea_held": _("Words in “%(group)s” wait for a moderator."),
     "voice.idea_released": _("%(who)s let words in “%(group)s” be shown."),

@@ -74,7 +74,7 @@ def lay_flat(made: Sequence[Prepared], chart: str) -> Flat:
     excluded = _excluded(made, offsets)
     value = _values(y, n, chart)
     there = ~np.isnan(value)
-    base = _baseline(made, starts, seg, series_of, there)
+    base = _baseline(made, starts, seg)
     return Flat(made, offsets, starts, ends, seg, first, series_of, y, n, value, there, excluded, base)
 
 
@@ -124,11 +124,16 @@ def _values(y: Floats, n: Floats | None, chart: str) -> Floats:
     return np.where(n > 0, y / n, np.nan)
 
 
-def _baseline(made: Sequence[Prepared], starts: Ints, seg: Ints, series_of: Ints, there: Bools) -> Bools:
+def _baseline(made: Sequence[Prepared], starts: Ints, seg: Ints) -> Bools:
     """Rows that set limits: the first so many points of each phase, or all of them."""
     if all(one.series.baseline is None for one in made):
         return np.ones(len(seg), dtype=np.bool_)
-    counts = np.array([len(seg) if one.series.baseline is None else one.series.baseline for one in made])
+    counts = np.array([len(seg) if count is None else count for one in made for count in _by_phase(one)])
     place = np.arange(len(seg)) - starts[seg]
-    found: Bools = place < counts[series_of][seg]
+    found: Bools = place < counts[seg]
     return found
+
+
+def _by_phase(one: Prepared) -> Sequence[int | None]:
+    baseline = one.series.baseline
+    return [baseline] * len(one.starts) if baseline is None or isinstance(baseline, int) else baseline

@@ -47,6 +47,10 @@ def prepare(series: Series, profile: Profile) -> Prepared:
         made = _together(made, profile)
     if series.steps:
         made.starts = _starts(made)
+    if not isinstance(series.baseline, int | None) and len(series.baseline) != len(made.starts):
+        raise BadSeries(
+            f"baseline has {len(series.baseline)} entries and there are {len(made.starts)} phases"
+        )
     if series.exclude and not all(1 <= row <= len(made.x) for row in series.exclude):
         raise BadSeries(f"exclude names a row that is not there: {max(series.exclude)}")
     made.targets = _targets(made)
@@ -65,11 +69,18 @@ def _check(series: Series, profile: Profile) -> None:
     if series.n is None and series.chart in WITH_DENOMINATOR:
         raise BadSeries(f"a {series.chart} chart needs denominators (n)")
     smallest = profile.smallest_baseline
-    if series.baseline is not None and series.baseline < smallest:
-        raise BadSeries(f"a baseline needs {smallest} points or more, not {series.baseline}")
+    for count in _counts(series):
+        if count is not None and count < smallest:
+            raise BadSeries(f"a baseline needs {smallest} points or more, not {count}")
     for name, number in (("multiply", series.multiply), ("centre", series.centre)):
         if number is not None and not _is_finite(number):
             raise BadSeries(f"{name} is no number")
+
+
+def _counts(series: Series) -> Sequence[int | None]:
+    return (
+        [series.baseline] if series.baseline is None or isinstance(series.baseline, int) else series.baseline
+    )
 
 
 _CHARTS = frozenset(Chart)
@@ -133,7 +144,7 @@ def _together(made: Prepared, profile: Profile) -> Prepared:
     )
 
 
-def _x(pair: tuple[X, int]) -> X:
+def _x(pair: tuple[X, Any]) -> X:
     return pair[0]
 
 
@@ -172,15 +183,15 @@ def _targets(made: Prepared) -> list[Value] | None:
             raise BadSeries("target is no number")
         return None
     try:
-        pairs = sorted((begin, value) for begin, value in target)
-        if not all(_is_finite(value) for _, value in pairs):
+        pairs = sorted(((begin, value) for begin, value in target), key=_x)
+        if not all(value is None or _is_finite(value) for _, value in pairs):
             raise BadSeries("target is no number")
         return list(_targets_in_time(made.x, pairs))
     except (TypeError, ValueError) as error:
         raise BadSeries("target is neither a number nor pairs of x and number") from error
 
 
-def _targets_in_time(x: Sequence[X], told: Sequence[tuple[X, float]]) -> Iterator[Value]:
+def _targets_in_time(x: Sequence[X], told: Sequence[tuple[X, Value]]) -> Iterator[Value]:
     begins = [begin for begin, _ in told]
     for at in x:
         known = bisect_right(begins, at)  # type: ignore[type-var]

@@ -50,8 +50,8 @@ class Series:
 
     `n` are denominators (of p, u and their kin), areas of opportunity, or weights; a value that has one is divided by it.
     `steps` are the x of the first point of each new phase; `baseline` counts the first points of each phase that set its
-    limits; `exclude` are points, counted from 1 in the order of x, that set no limits and belong to no run. `centre` is a
-    line given from outside. `target` is one value, or pairs (x from which on it holds, value). `multiply` is for
+    limits, as one number or one for each phase (None: all of them); `exclude` are points, counted from 1 in the order of x, that set no limits and belong to no run. `centre` is a
+    line given from outside. `target` is one value, or pairs (x from which on it holds, value or None). `multiply` is for
     drawing, such as 100 for percent; targets are in what is drawn. `subgroup`: rows of the same x belong together.
     """
 
@@ -60,9 +60,9 @@ class Series:
     n: Sequence[float | None] | None = None
     chart: str = Chart.I
     direction: str = Direction.NEUTRAL
-    target: float | Sequence[tuple[X, float]] | None = None
+    target: float | Sequence[tuple[X, float | None]] | None = None
     steps: Sequence[X] = ()
-    baseline: int | None = None
+    baseline: int | Sequence[int | None] | None = None
     exclude: Collection[int] = ()
     centre: float | None = None
     multiply: float = 1.0

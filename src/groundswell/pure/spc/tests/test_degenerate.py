@@ -101,3 +101,17 @@ def test_screening_is_said_only_where_something_was_left_out():
     assert any("Ranges" in one for one in warnings(analyse(spike, "nhsr-0.2.2")))
     assert not any("Ranges" in one for one in warnings(analyse(spike)))
     assert not any("Ranges" in one for one in warnings(analyse(Series(y=[1, 2, 3, 2] * 6), "nhsr-0.2.2")))
+
+
+def test_a_target_may_end():
+    found = analyse(Series(y=[1.0, 2, 3], target=[(1, 5.0), (3, None)]))
+    assert [str(value) for value in found.target] == ["5.0", "5.0", "nan"]
+
+
+def test_each_phase_may_have_a_baseline_of_its_own():
+    both = analyse(Series(y=[1.0, 2, 1, 5, 6, 5, 9], steps=[4], baseline=[None, 3]))
+    assert both.baseline.tolist() == [True] * 6 + [False]
+    with pytest.raises(BadSeries, match="1 entries and there are 2 phases"):
+        analyse(Series(y=[1.0, 2, 1, 5, 6], steps=[4], baseline=[3]))
+    with pytest.raises(BadSeries, match="2 points or more, not 1"):
+        analyse(Series(y=[1.0, 2, 1, 5, 6], steps=[4], baseline=[None, 1]))

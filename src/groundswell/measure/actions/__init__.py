@@ -1,0 +1,42 @@
+"""What people do with measures: keep them, fill them in, decide about their limits, ask to hear of signals."""
+
+from groundswell.measure.actions.entries import Undone, enter_many, undo_entry
+from groundswell.measure.actions.marks import mark, undo_mark
+from groundswell.measure.actions.measures import (
+    Conflict,
+    archive_measure,
+    bring_measure_back,
+    change_measure,
+    remove_target,
+    set_target,
+    start_measure,
+)
+from groundswell.measure.actions.values import (
+    AlreadyThere,
+    Moved,
+    correct_value,
+    enter_value,
+    remove_value,
+    undo_change,
+)
+
+__all__ = [
+    "AlreadyThere",
+    "Conflict",
+    "Moved",
+    "Undone",
+    "archive_measure",
+    "bring_measure_back",
+    "change_measure",
+    "correct_value",
+    "enter_many",
+    "enter_value",
+    "mark",
+    "remove_target",
+    "remove_value",
+    "set_target",
+    "start_measure",
+    "undo_change",
+    "undo_entry",
+    "undo_mark",
+]

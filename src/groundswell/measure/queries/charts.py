@@ -1,0 +1,220 @@
+"""From rows to charts: values, targets and decisions of many measures in three questions, analysed in one go."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from groundswell.measure.models import Frequency, Mark, Measure, Target, Value
+from groundswell.measure.rules import takes_denominator
+from groundswell.pure.spc import PROFILES, Analysis, BadSeries, Series, analyse_many
+
+Numbers = list[float | None]
+
+
+class Rows(NamedTuple):
+    """The values of a measure as columns, by day; days are ISO text. Periods in which nothing came are gaps."""
+
+    x: list[str]
+    y: Numbers
+    n: Numbers
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What stands about a chart: targets as pairs from a day on, and marks, oldest first."""
+
+    targets: list[tuple[str, float | None]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MeasureChart:
+    """A measure with its analysis; None while there is nothing to analyse, with the reason in `problem` if it is one.
+
+    `notes` are (row from 0, words) to stand on the chart.
+    """
+
+    measure: Measure
+    rows: Rows
+    decisions: Decisions
+    series: Series
+    analysis: Analysis | None
+    problem: str
+    notes: list[tuple[int, str]]
+
+    @property
+    def last(self) -> int | None:
+        """The row of the newest value, from 0."""
+        return next(
+            (row for row in range(len(self.rows.y) - 1, -1, -1) if self.rows.y[row] is not None), None
+        )
+
+
+def chart_of(measure: Measure) -> MeasureChart:
+    """The chart of one measure."""
+    return charts_of([measure])[0]
+
+
+def charts_of(measures: Sequence[Measure]) -> list[MeasureChart]:
+    """The charts of measures, in their order. Costs three questions to the database, however many there are."""
+    rows, decisions = _rows_of(measures), _decisions_of(measures)
+    return analysed(
+        [(one, rows.get(one.pk, Rows([], [], [])), decisions.get(one.pk, Decisions())) for one in measures]
+    )
+
+
+def analysed(asked: Sequence[tuple[Measure, Rows, Decisions]]) -> list[MeasureChart]:
+    """Charts from rows that are at hand, such as those that somebody is about to put in."""
+    made = [(measure, rows, decided, series_of(measure, rows, decided)) for measure, rows, decided in asked]
+    by_profile: dict[str, list[int]] = defaultdict(list)
+    for number, (measure, rows, _decided, _series) in enumerate(made):
+        if rows.x:
+            by_profile[measure.profile].append(number)
+    found: dict[int, Analysis | BadSeries] = {}
+    for profile, numbers in by_profile.items():
+        found.update(zip(numbers, analyse_many([made[n][3] for n in numbers], profile), strict=True))
+    return [_chart(*one, found.get(number)) for number, one in enumerate(made)]
+
+
+def _chart(
+    measure: Measure, rows: Rows, decided: Decisions, series: Series, found: Analysis | BadSeries | None
+) -> MeasureChart:
+    analysis = found if isinstance(found, Analysis) else None
+    problem = str(found) if isinstance(found, BadSeries) else ""
+    notes = [(_row_from(rows.x, one.on), one.words) for one in decided.marks if one.kind in TOLD and rows.x]
+    return MeasureChart(measure, rows, decided, series, analysis, problem, notes)
+
+
+TOLD = {Mark.Kind.ANNOTATE, Mark.Kind.STEP}
+"""What stands on the chart in words."""
+
+
+def series_of(measure: Measure, rows: Rows, decided: Decisions) -> Series:
+    """What the engine is asked about a measure: its rows, and everything that was decided about them."""
+    starts = _starts(rows, decided)
+    return Series(
+        x=rows.x,
+        y=rows.y,
+        n=rows.n if takes_denominator(measure) else None,
+        chart=measure.chart,
+        direction=measure.direction,
+        target=decided.targets or None,
+        steps=[rows.x[start] for start in starts],
+        baseline=_baseline(measure, rows, decided, starts),
+        exclude=_excluded(rows, decided),
+        multiply=measure.multiply,
+        id=str(measure.public_id),
+    )
+
+
+def rows_from(measure: Measure, values: Iterable[tuple[str, float | None, float | None]]) -> Rows:
+    """Columns from (day as ISO text, numerator, denominator), by day, with the gaps between them."""
+    x: list[str] = []
+    y: Numbers = []
+    n: Numbers = []
+    for on, above, below in _with_gaps(values, GAPS.get(measure.frequency)):
+        x.append(on)
+        y.append(above)
+        n.append(below)
+    return Rows(x, y, n)
+
+
+def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
+    """The values of measures. Days are read as text: making 50,000 dates would take longer than all the rest."""
+    known = {measure.pk: measure for measure in measures}
+    asked = Value.objects.filter(measure__in=list(known)).order_by("measure_id", "on")
+    told = asked.annotate(day=Cast("on", TextField())).values_list(
+        "measure_id", "day", "numerator", "denominator"
+    )
+    return {
+        pk: rows_from(known[pk], ((day, above, below) for _pk, day, above, below in values))
+        for pk, values in groupby(told.iterator(chunk_size=5000), key=itemgetter(0))
+    }
+
+
+def _decisions_of(measures: Sequence[Measure]) -> dict[int, Decisions]:
+    found: dict[int, Decisions] = defaultdict(Decisions)
+    pks = [measure.pk for measure in measures]
+    targets = Target.objects.filter(measure__in=pks, removed_at=None).order_by("from_on")
+    for pk, from_on, value in targets.values_list("measure_id", "from_on", "value"):
+        found[pk].targets.append((from_on.isoformat(), value))
+    for mark in Mark.objects.filter(measure__in=pks, undone_at=None).order_by("made_at", "pk"):
+        found[mark.measure_id].marks.append(mark)
+    return found
+
+
+def _starts(rows: Rows, decided: Decisions) -> list[int]:
+    """The rows at which new phases begin: of each step the first row of its day or later."""
+    found = {_row_from(rows.x, one.on) for one in decided.marks if one.kind == Mark.Kind.STEP and rows.x}
+    return sorted(found - {0})
+
+
+def _row_from(x: Sequence[str], on: datetime.date) -> int:
+    """The first row on or after a day; the last one when none is."""
+    return min(bisect_left(x, on.isoformat()), len(x) - 1)
+
+
+def _baseline(
+    measure: Measure, rows: Rows, decided: Decisions, starts: Sequence[int]
+) -> list[int | None] | None:
+    """How many rows set the limits of each phase: where several freezes lie in one phase, the newest counts."""
+    frozen = [one for one in decided.marks if one.kind == Mark.Kind.FREEZE]
+    if not frozen or not rows.x:
+        return None
+    begins = [0, *starts]
+    counts: list[int | None] = [None] * len(begins)
+    smallest = PROFILES[measure.profile].smallest_baseline
+    for one in frozen:
+        last = bisect_left(rows.x, (one.on + datetime.timedelta(days=1)).isoformat())
+        phase = max(n for n, begin in enumerate(begins) if begin < max(last, 1))
+        counts[phase] = max(last - begins[phase], smallest)
+    return counts
+
+
+def _excluded(rows: Rows, decided: Decisions) -> list[int]:
+    days = {one.on.isoformat() for one in decided.marks if one.kind == Mark.Kind.EXCLUDE}
+    return [row for row, day in enumerate(rows.x, 1) if day in days] if days else []
+
+
+Told = tuple[str, float | None, float | None]
+Step = Callable[[datetime.date], datetime.date]
+
+
+def _with_gaps(values: Iterable[Told], period: tuple[int, Step] | None) -> Iterator[Told]:
+    """The values, and between two that are further apart than a period and a half, the periods that are missing."""
+    if period is None:
+        yield from values
+        return
+    far, step = period
+    before: datetime.date | None = None
+    for value in values:
+        day = datetime.date.fromisoformat(value[0])
+        while before is not None and (day - before).days > far:
+            before = step(before)
+            yield before.isoformat(), None, None
+        yield value
+        before = day
+
+
+def _months_on(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months on, or the last one there is before the 29th."""
+    number = day.year * 12 + day.month - 1 + months
+    return datetime.date(number // 12, number % 12 + 1, min(day.day, 28))
+
+
+GAPS: dict[str, tuple[int, Step]] = {
+    Frequency.WEEK: (11, lambda day: day + datetime.timedelta(days=7)),
+    Frequency.MONTH: (46, lambda day: _months_on(day, 1)),
+    Frequency.QUARTER: (137, lambda day: _months_on(day, 3)),
+}
+"""How many days apart is too far, and how to go on by one period. Days and events have no gaps of their own."""
