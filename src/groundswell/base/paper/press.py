@@ -24,7 +24,7 @@ def press(sheet: Path, said: Mapping[str, Any], pictures: Mapping[str, str] | No
     """
     data = json.dumps({**printable(dict(said)), "pictures": dict(pictures or {})}, ensure_ascii=False)
     printed: bytes = typst.compile(
-        sheet.read_bytes(), sys_inputs={"data": data}, font_paths=_fonts(), pdf_standards=["ua-1"]
+        sheet.read_bytes(), sys_inputs={"data": data}, font_paths=our_fonts(), pdf_standards=["ua-1"]
     )
     return printed
 
@@ -42,6 +42,7 @@ def qr_data(address: str) -> str:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def our_fonts() -> typst.Fonts:
+    """The letters we bring along, and no others."""
     # Never what happens to be on the machine: the same page comes out everywhere.
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

@@ -6,6 +6,15 @@ from groundswell.pure.spc._comparing import explain_funnel, picture_of_funnel, p
 from groundswell.pure.spc._crossings import fewest_crossings, longest_run_limit
 from groundswell.pure.spc._explaining import explain, explain_point, explain_showing, warnings
 from groundswell.pure.spc._funnel import Funnel, FunnelPlot, funnel, funnel_limits
+from groundswell.pure.spc._handing_out import (
+    ChartLine,
+    Handout,
+    Told,
+    chart_lines,
+    column_heads,
+    handout_as_json,
+    rows_of,
+)
 from groundswell.pure.spc._labels import Assurance, Label
 from groundswell.pure.spc._lines import analyse_lines
 from groundswell.pure.spc._pareto import Slice, pareto
@@ -21,9 +30,11 @@ __all__ = [
     "Assurance",
     "BadSeries",
     "Chart",
+    "ChartLine",
     "Direction",
     "Funnel",
     "FunnelPlot",
+    "Handout",
     "Label",
     "Pairs",
     "Phase",
@@ -34,9 +45,12 @@ __all__ = [
     "Showing",
     "Slice",
     "Ties",
+    "Told",
     "analyse",
     "analyse_lines",
     "analyse_many",
+    "chart_lines",
+    "column_heads",
     "did_it_show",
     "explain",
     "explain_funnel",
@@ -46,11 +60,13 @@ __all__ = [
     "fewest_crossings",
     "funnel",
     "funnel_limits",
+    "handout_as_json",
     "longest_run_limit",
     "pareto",
     "picture_of",
     "picture_of_funnel",
     "picture_of_many",
+    "rows_of",
     "signs_of",
     "warnings",
 ]

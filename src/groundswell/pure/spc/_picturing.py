@@ -91,13 +91,16 @@ def _drawn(point: Point, target: float, why: str) -> ControlPoint:
         upper=point.upper,
         target=None if target != target else target,
         phase=point.phase,
-        mark=Mark.GHOST if point.excluded else _mark(point.label),
+        mark=mark_of(point),
         why=why,
     )
 
 
-def _mark(label: Label) -> Mark:
-    what = label.partition("_")[0]
+def mark_of(point: Point) -> Mark:
+    """How a point is marked on a picture."""
+    if point.excluded:
+        return Mark.GHOST
+    what = point.label.partition("_")[0]
     return {"improvement": Mark.BETTER, "concern": Mark.WORSE, "neutral": Mark.SPECIAL}.get(what, Mark.COMMON)
 
 

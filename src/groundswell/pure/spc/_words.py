@@ -243,3 +243,40 @@ FUNNEL_WIDE: Final = Sentence(
 MEASURE: Final = Sentence("Measure", "Mesur")
 NEWEST: Final = Sentence("Newest value", "Gwerth diweddaraf")
 MANY: Final = Sentence("Measures: {n}.", "Nifer y mesurau: {n}.")
+
+# In a file
+
+COLUMNS: Final[Mapping[str, Sentence]] = {
+    "measure": MEASURE,
+    "date": DATE,
+    "value": VALUE,
+    "numerator": Sentence("Numerator", "Rhifiadur"),
+    "denominator": Sentence("Denominator", "Enwadur"),
+    "centre": Sentence("Line", "Llinell"),
+    "lower": Sentence("Lower limit", "Terfyn isaf"),
+    "upper": Sentence("Upper limit", "Terfyn uchaf"),
+    "lower2": Sentence("Lower limit of 2 sigma", "Terfyn isaf 2 sigma"),
+    "upper2": Sentence("Upper limit of 2 sigma", "Terfyn uchaf 2 sigma"),
+    "target": Sentence("Target", "Targed"),
+    "phase": Sentence("Phase", "Cyfnod"),
+    "baseline": Sentence("Sets the limits", "Yn gosod y terfynau"),
+    "excluded": Sentence("Left out of the limits", "Wedi’i adael allan o’r terfynau"),
+    "outside": Sentence("Outside the limits", "Y tu allan i’r terfynau"),
+    "shift": Sentence("Shift", "Symudiad"),
+    "trend": Sentence("Trend", "Tuedd"),
+    "two_of_three": Sentence("Two of three", "Dau o dri"),
+    "label": WHY_MARKED,
+    "why": Sentence("Why", "Pam"),
+    "note": Sentence("Note", "Nodyn"),
+}
+LABELS_TOLD: Final[Mapping[Label, Sentence]] = {
+    Label.COMMON: Sentence("Common cause", "Achos cyffredin"),
+    Label.IMPROVEMENT_HIGH: Sentence("Improvement, high", "Gwelliant, uchel"),
+    Label.IMPROVEMENT_LOW: Sentence("Improvement, low", "Gwelliant, isel"),
+    Label.CONCERN_HIGH: Sentence("Concern, high", "Pryder, uchel"),
+    Label.CONCERN_LOW: Sentence("Concern, low", "Pryder, isel"),
+    Label.NEUTRAL_HIGH: Sentence("Special cause, high", "Achos arbennig, uchel"),
+    Label.NEUTRAL_LOW: Sentence("Special cause, low", "Achos arbennig, isel"),
+}
+LINE: Final = Sentence("{name}, phase {phase}", "{name}, cyfnod {phase}")
+"""The name of a line from its second phase on."""

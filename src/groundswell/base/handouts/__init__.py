@@ -1,0 +1,10 @@
+"""Charts to take away: as CSV, as a workbook, as slides whose charts stay editable, as pictures and as JSON.
+
+Every writer takes `pure.spc.Handout`s and returns bytes. Nothing in them is ever a formula, a link or a program.
+"""
+
+from groundswell.base.handouts.pictures import as_png, as_svg_file
+from groundswell.base.handouts.slides import as_slides
+from groundswell.base.handouts.tables import as_csv, as_json, as_workbook
+
+__all__ = ["as_csv", "as_json", "as_png", "as_slides", "as_svg_file", "as_workbook"]

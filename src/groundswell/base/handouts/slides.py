@@ -1,0 +1,173 @@
+"""Measures as slides: one each, with what the chart says, a chart that stays editable, the two signs, and notes for who speaks."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from groundswell.base.handouts.pictures import as_png
+from groundswell.pure.spc import ChartLine, Handout, chart_lines, signs_of
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+EDGE: Final = Inches(0.6)
+SIGN: Final = Inches(0.85)
+ALWAYS: Final = datetime.datetime(2000, 1, 1)
+INK, QUIET = RGBColor(0x21, 0x2B, 0x32), RGBColor(0x4C, 0x62, 0x72)
+COLOURS: Final = {
+    "better": RGBColor(0x00, 0x5E, 0xB8),
+    "worse": RGBColor(0x9A, 0x34, 0x12),
+    "special": RGBColor(0x5B, 0x2C, 0x83),
+    "ghost": RGBColor(0xFF, 0xFF, 0xFF),
+}
+SHAPES: Final = {
+    "better": XL_MARKER_STYLE.CIRCLE,
+    "worse": XL_MARKER_STYLE.DIAMOND,
+    "special": XL_MARKER_STYLE.SQUARE,
+    "ghost": XL_MARKER_STYLE.CIRCLE,
+}
+DASHES: Final = {"lower": MSO_LINE.DASH, "upper": MSO_LINE.DASH, "target": MSO_LINE.ROUND_DOT}
+LANGUAGES: Final = {"en": MSO_LANGUAGE_ID.ENGLISH_UK, "cy": MSO_LANGUAGE_ID.WELSH}
+LONGEST_TITLE: Final = 120
+TITLE_ONLY: Final = 5
+FORBIDDEN: Final = {code: None for code in range(32) if code not in (9, 10)}
+
+
+def as_slides(handouts: Sequence[Handout], title: str) -> bytes:
+    """A presentation of one slide for each measure. `title` is its own, in its properties."""
+    made = Presentation()
+    made.slide_width, made.slide_height = WIDTH, HEIGHT
+    made.core_properties.title, made.core_properties.author = _plain(title), ""
+    made.core_properties.created = made.core_properties.modified = ALWAYS
+    for number, handout in enumerate(handouts, 1):
+        _slide(made, handout, number)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def _slide(made: Any, handout: Handout, number: int) -> None:
+    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+    signs = [sign for sign in _signs(handout, number) if sign[0]]
+    room = WIDTH - 2 * EDGE - len(signs) * (SIGN + Inches(0.15))
+    _words(
+        slide.shapes.title, handout.name[:LONGEST_TITLE], Inches(0.35), Inches(0.65), room, Pt(28), bold=True
+    )
+    said = slide.shapes.add_textbox(EDGE, Inches(1.0), room, Inches(0.8))
+    _words(said, handout.sentence, Inches(1.0), Inches(0.85), room, Pt(18), handout.language)
+    for place, (svg, told) in enumerate(signs):
+        left = WIDTH - EDGE - (len(signs) - place) * (SIGN + Inches(0.15))
+        _sign(slide, svg, told, left)
+    _chart(slide, handout)
+    slide.notes_slide.notes_text_frame.text = _plain(_notes(handout))
+
+
+def _signs(handout: Handout, number: int) -> list[tuple[str, str]]:
+    """The two signs with what they mean, which stands in the drawing as its title."""
+    drawn = signs_of(handout.analysis, id=f"sign{number}", language=handout.language)
+    return [(svg, _between(svg, ">", "</title>")) for svg in drawn]
+
+
+def _between(svg: str, start: str, end: str) -> str:
+    head = svg.partition("<title")[2]
+    return head.partition(start)[2].partition(end)[0].replace("&#x27;", "'").replace("&amp;", "&")
+
+
+def _sign(slide: Any, svg: str, told: str, left: int) -> None:
+    picture = slide.shapes.add_picture(
+        io.BytesIO(as_png(svg, on_white=False, sharp=6)), Emu(left), Inches(0.45), SIGN, SIGN
+    )
+    _describe(picture, told)
+
+
+def _describe(shape: Any, told: str) -> None:
+    """Give a shape the words that are read aloud for it."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", _plain(told))
+
+
+def _words(
+    shape: Any, text: str, top: int, height: int, width: int, size: int, language: str, *, bold: bool = False
+) -> None:
+    shape.left, shape.top, shape.width, shape.height = EDGE, top, Emu(width), height
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.text = _plain(text)
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        for run in paragraph.runs:
+            run.font.size, run.font.bold, run.font.color.rgb = size, bold, INK
+            run.font.language_id = LANGUAGES.get(language, LANGUAGES["en"])
+
+
+def _chart(slide: Any, handout: Handout) -> None:
+    lines = chart_lines(handout)
+    data = CategoryChartData()
+    data.categories = [_plain(str(at)) for at in handout.analysis.x]
+    for line in lines:
+        data.add_series(_plain(line.name), line.values)
+    frame = slide.shapes.add_chart(
+        XL_CHART_TYPE.LINE, EDGE, Inches(1.95), WIDTH - 2 * EDGE, HEIGHT - Inches(2.3), data
+    )
+    _describe(frame, f"{handout.name}. {handout.sentence}")
+    _look(frame.chart, lines)
+
+
+def _look(chart: Any, lines: Sequence[ChartLine]) -> None:
+    chart.font.size, chart.font.color.rgb = Pt(12), QUIET
+    chart.has_title, chart.has_legend = False, True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xD8, 0xDD, 0xE0)
+    chart.value_axis.format.line.fill.background()
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    for series, line in zip(chart.plots[0].series, lines, strict=True):
+        series.smooth = False
+        _look_of_marks(series, line) if line.what in COLOURS else _look_of_line(series, line)
+
+
+def _look_of_line(series: Any, line: ChartLine) -> None:
+    series.format.line.width = Pt(1.75 if line.what in {"value", "centre"} else 1.25)
+    series.format.line.color.rgb = INK if line.what == "centre" else QUIET
+    if line.what in DASHES:
+        series.format.line.dash_style = DASHES[line.what]
+    series.marker.style = XL_MARKER_STYLE.CIRCLE if line.what == "value" else XL_MARKER_STYLE.NONE
+    if line.what == "value":
+        series.marker.size = 5
+        _fill(series.marker, QUIET)
+
+
+def _look_of_marks(series: Any, line: ChartLine) -> None:
+    """Marked points are a line without a line: their shape tells them apart, not only their colour."""
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = SHAPES[line.what], 9
+    _fill(series.marker, COLOURS[line.what])
+
+
+def _fill(marker: Any, colour: RGBColor) -> None:
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = colour
+    marker.format.line.color.rgb = QUIET
+
+
+def _notes(handout: Handout) -> str:
+    told = [
+        handout.sentence,
+        *handout.warnings,
+        *(f"{head}: {words}" for head, words in handout.about if words),
+    ]
+    told += [f"{handout.analysis.x[at]}: {text}" for at, text in handout.notes]
+    return "\n".join(told)
+
+
+def _plain(text: str) -> str:
+    """Without what XML cannot hold."""
+    return text.translate(FORBIDDEN).encode("utf-8", "ignore").decode()
