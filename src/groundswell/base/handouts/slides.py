@@ -61,7 +61,14 @@ def _slide(made: Any, handout: Handout, number: int) -> None:
     signs = [sign for sign in _signs(handout, number) if sign[0]]
     room = WIDTH - 2 * EDGE - len(signs) * (SIGN + Inches(0.15))
     _words(
-        slide.shapes.title, handout.name[:LONGEST_TITLE], Inches(0.35), Inches(0.65), room, Pt(28), bold=True
+        slide.shapes.title,
+        handout.name[:LONGEST_TITLE],
+        Inches(0.35),
+        Inches(0.65),
+        room,
+        Pt(28),
+        handout.language,
+        bold=True,
     )
     said = slide.shapes.add_textbox(EDGE, Inches(1.0), room, Inches(0.8))
     _words(said, handout.sentence, Inches(1.0), Inches(0.85), room, Pt(18), handout.language)

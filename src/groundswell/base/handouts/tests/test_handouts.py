@@ -98,7 +98,7 @@ def test_a_slide_has_the_sentence_the_signs_a_native_chart_and_notes():
     assert one.sentence in [shape.text_frame.text for shape in shapes if shape.has_text_frame]
     pictures = [shape for shape in shapes if shape.shape_type == 13]
     described = [shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in pictures]
-    assert described == ["Improvement", "As it runs now it will meet the target of 8 every time."]
+    assert described == ["Common cause", one.sentence.partition(". ")[2]]
     notes = slides[0].notes_slide.notes_text_frame.text
     assert "What exactly is counted: =1+1" in notes
     assert "2024-04-01" in notes
@@ -114,7 +114,7 @@ def test_the_chart_of_a_slide_can_be_edited_and_breaks_its_limits_at_a_step():
     assert set(series["Mean, phase 2"][:12]) == {None}
     assert series["Target"] == [8] * 24
     assert [value for value in series["Left out of the limits by hand"] if value] == [30]
-    assert "Improvement" in frame._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert handout().sentence in frame._element.xpath(".//p:cNvPr")[0].get("descr")
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         inside = next(name for name in parts.namelist() if name.startswith("ppt/embeddings/"))
         book = openpyxl.load_workbook(io.BytesIO(parts.read(inside)))
