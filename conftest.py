@@ -63,6 +63,15 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session", autouse=True)
+def templates_of_all_runs(request: pytest.FixtureRequest) -> None:
+    """Pages are compiled once for all processes of the tests, and for the servers they start."""
+    from django.conf import settings
+
+    settings.KEPT_TEMPLATES = request.config.cache.mkdir("templates")  # type: ignore[union-attr]
+    os.environ["GROUNDSWELL_KEPT_TEMPLATES"] = str(settings.KEPT_TEMPLATES)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keys that seal words or ring devices lie in a folder of the tests, not beside somebody's own data."""
     from django.conf import settings

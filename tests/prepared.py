@@ -17,6 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src"
 SETTINGS = "groundswell.site.settings"
+SHARED_BY_ALL = {"GROUNDSWELL_KEPT_TEMPLATES"}
 NOT_OURS = ("GROUNDSWELL_", "PYTEST", "DJANGO_", "DATABASE_")
 
 
@@ -55,7 +56,11 @@ def begin_as_a_copy(creation: Any, file: Path) -> None:
 
 def clean_surroundings(**ours: str) -> dict[str, str]:
     """The environment of a program of ours that knows nothing of the tests around it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(NOT_OURS) or name in SHARED_BY_ALL
+    }
     return {**kept, "PYTHONPATH": os.pathsep.join([str(SRC), str(ROOT)]), "DATABASE_URL": "", **ours}
 
 

@@ -332,6 +332,7 @@ TIME_ZONE = "Europe/London"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+KEPT_TEMPLATES = Path(env("GROUNDSWELL_KEPT_TEMPLATES", str(DATA / "templates")))
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,6 +6,7 @@ from typing import Any
 import jinja2
 import nhsuk_frontend_jinja
 from django.apps import apps
+from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 
 from groundswell.base.ui import frame, words
 from groundswell.base.ui.forms import error_list, nhs_field
+from groundswell.base.ui.kept_templates import kept_templates
 
 OUR_PARTS = "groundswell."
 NHS_TEMPLATES = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
@@ -38,8 +40,9 @@ def our_template_dirs() -> list[Path]:
 def environment(**options: Any) -> jinja2.Environment:
     """Make the environment: escaping on, words translated, our filters and globals at hand."""
     # The NHS macros ask for parameters of parameters that nobody gave.
-    settings = {**options, "undefined": jinja2.ChainableUndefined, "autoescape": is_page}
-    env = jinja2.Environment(**settings, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 on, in settings
+    ours = {**options, "undefined": jinja2.ChainableUndefined, "autoescape": is_page}
+    kept = kept_templates(settings.KEPT_TEMPLATES)
+    env = jinja2.Environment(**ours, bytecode_cache=kept, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 on, in ours
     speak(env)
     env.filters.update(words.FILTERS)
     env.globals.update(GLOBALS)

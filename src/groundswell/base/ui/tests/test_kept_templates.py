@@ -1,0 +1,61 @@
+"""Templates are compiled once and kept, and no trouble with the folder keeps anybody from a page."""
+
+from __future__ import annotations
+
+import jinja2
+import pytest
+from jinja2.bccache import Bucket
+
+from groundswell.base.ui.kept_templates import kept_templates
+
+
+@pytest.fixture
+def compiled(monkeypatch):
+    """The names of the templates that were compiled."""
+    names = []
+    compile_it = jinja2.Environment.compile
+
+    def noting(env, source, name=None, filename=None, **more):
+        names.append(name)
+        return compile_it(env, source, name, filename, **more)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noting)
+    return names
+
+
+def page(folder, words):
+    loader = jinja2.DictLoader({"page.jinja": words})
+    env = jinja2.Environment(loader=loader, bytecode_cache=kept_templates(folder), autoescape=True)
+    return env.get_template("page.jinja").render()
+
+
+def test_what_one_start_compiled_the_next_one_does_not(tmp_path, compiled):
+    assert [page(tmp_path / "kept", "Good morning") for _ in range(2)] == ["Good morning"] * 2
+    assert compiled == ["page.jinja"]
+
+
+def test_a_changed_template_is_compiled_anew(tmp_path, compiled):
+    page(tmp_path, "Good morning")
+    assert page(tmp_path, "Good night") == "Good night"
+    assert len(compiled) == 2
+
+
+def test_a_broken_file_is_compiled_anew(tmp_path):
+    page(tmp_path, "Good morning")
+    for file in tmp_path.iterdir():
+        file.write_bytes(file.read_bytes()[:40])
+    assert page(tmp_path, "Good morning") == "Good morning"
+
+
+def test_a_full_disk_keeps_nobody_from_a_page(tmp_path, monkeypatch):
+    def full(_bucket, _file):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Bucket, "write_bytecode", full)
+    assert page(tmp_path, "Good morning") == "Good morning"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
+    (tmp_path / "file").touch()
+    assert page(tmp_path / "file" / "kept", "Good morning") == "Good morning"
