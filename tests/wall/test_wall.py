@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import models
 from django.test import override_settings
 
@@ -16,6 +17,8 @@ from tests.wall.table import ROLES, Address, anyone, page, signed_in
 from tests.wall.world import World
 
 pytestmark = pytest.mark.django_db
+# Who may see what does not depend on the database, so PostgreSQL is asked by a colleague and a stranger alone.
+ASKED_BY = ROLES if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else ("asha", "cerys")
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def test_every_address_is_in_the_table(world: World) -> None:
     assert unlisted(places(), ADDRESSES) == []
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ASKED_BY)
 def test_every_answer_is_the_declared_one(world: World, role: str) -> None:
     assert surprises(world, ADDRESSES, role) == []
 

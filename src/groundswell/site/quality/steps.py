@@ -31,6 +31,7 @@ ONCE = (
     "--ignore=tests/architecture",
     "--ignore=tests/languages",
     "--ignore=tests/launcher",
+    "--ignore=tests/proof/test_showing.py",
     "--ignore=tests/wall/test_bodies.py",
     "--ignore=tests/wall/test_canaries.py",
     "--ignore=tests/wall/test_headers.py",
