@@ -42,7 +42,7 @@ def tally_days(*, waves: Sequence[Wave], now: datetime.datetime) -> Release | No
     today = timezone.localdate(now)
     published = None
     for quarter in Quarter.objects.filter(series=waves[-1].series).order_by("first"):
-        own = _of(waves, quarter, today) if _is_running(quarter, today) else []
+        own = _of(waves, quarter) if _is_running(quarter, today) else []
         published = (_write(quarter, count_days(quarter, own, today), now) if own else None) or published
     return published
 
@@ -54,21 +54,18 @@ def _is_running(quarter: Quarter, today: datetime.date) -> bool:
     return today in whole or (today > whole.last and len(quarter.spans_out) < due)
 
 
-def _of(waves: Sequence[Wave], quarter: Quarter, today: datetime.date) -> list[Wave]:
-    """The closed waves that this quarter's plan counts; what still waited when one was over is handed on to the next."""
+def _of(waves: Sequence[Wave], quarter: Quarter) -> list[Wave]:
+    """The closed waves that this quarter's plan counts, and what earlier ones handed on.
+
+    Also when it is over: days that waited came out in its first cells, which must add up as long as its wards are due.
+    """
     closed = set(
         Wave.objects.filter(pk__in=[wave.pk for wave in waves], state=State.CLOSED).values_list(
             "pk", flat=True
         )
     )
-    whole = quarter_of(datetime.date.fromisoformat(quarter.first))
-    is_now = today in whole
-    days = {wave.pk: datetime.date.fromisoformat(wave.label) for wave in waves}
-    return [
-        wave
-        for wave in waves
-        if wave.pk in closed and (days[wave.pk] in whole or (is_now and days[wave.pk] < whole.first))
-    ]
+    last = quarter_of(datetime.date.fromisoformat(quarter.first)).last
+    return [wave for wave in waves if wave.pk in closed and datetime.date.fromisoformat(wave.label) <= last]
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from groundswell.ask.models import SealedAnswer, Wave
 from groundswell.ask.queries.opened import Opened, People
 from groundswell.ask.rules import answers_in
-from groundswell.base.sealing import Unopened, holds, open_box
+from groundswell.base.sealing import Unopened, holds, opener
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +25,10 @@ def open_all(waves: Sequence[Wave]) -> list[Opened]:
 def _open(wave: Wave) -> list[Opened]:
     if not holds(wave.key_name):
         raise KeyLost(str(wave.public_id))
-    found = []
+    found, open_one = [], opener(wave.key_name, size=wave.box_size)
     for person, box in SealedAnswer.objects.filter(wave=wave).values_list("person_id", "box"):
         try:
-            answers = answers_in(wave, open_box(box, name=wave.key_name, size=wave.box_size))
+            answers = answers_in(wave, open_one(box))
         except (Unopened, ValueError, KeyError):
             log.error("one box of wave %s could not be opened", wave.public_id)
             continue

@@ -106,8 +106,12 @@ class _Days:
         self.stand_ins = stand_ins(self.plan, self.tree)
         self.questions: Sequence[Question] = waves[-1].questions
         self.points = points_of(self.questions)
-        self.earlier = days_out(quarter.series, self.points)
+        self.earlier = days_out(quarter.series, self.points, self._since())
         self.voted = [voted for wave in waves for voted in self._voted(wave)]
+
+    def _since(self) -> datetime.date:
+        """No answer at hand, and no period of this quarter, has anything to do with days that were over before this one."""
+        return datetime.date.fromisoformat(min(self.quarter.first, *(wave.label for wave in self.waves)))
 
     def reckon(self) -> DayCount:
         found = DayCount(self.plan.k)

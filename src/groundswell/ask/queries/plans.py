@@ -91,11 +91,11 @@ def block_from(told: Mapping[str, Any]) -> Block:
     return Block(frozenset(told["groups"]), told["within"], parts, told["people"])
 
 
-def days_out(series: str, questions: Mapping[str, Sequence[float]]) -> Published:
-    """All days of a series that are out, as one publication."""
+def days_out(series: str, questions: Mapping[str, Sequence[float]], since: datetime.date) -> Published:
+    """The days of a series that are out, from one that was over no earlier than `since`, as one publication."""
     cells: dict[str, list[CountedCell]] = defaultdict(list)
-    rows = Kept.objects.filter(release__series=series, side="day").order_by("first", "pk")
-    for row in rows:
+    rows = Kept.objects.filter(release__series=series, side="day", last__gte=since.isoformat())
+    for row in rows.order_by("first", "pk"):
         cells[row.question].append(_cell(row, questions.get(row.question, ())))
     tables = tuple(Table(key, tuple(points), tuple(cells[key])) for key, points in questions.items())
     return Published(0, tables)

@@ -199,3 +199,22 @@ def test_open_wave_twice_is_once(top, people):
     wave = a_day(top, MONDAY, [])
     key = bytes(wave.public_key)
     assert bytes(open_wave(wave=wave, now=noon(MONDAY)).public_key) == key
+
+
+@pytest.fixture
+def small_wards(ward, other_ward, settings):
+    """Two wards so small that they are shown once in a quarter."""
+    settings.WAITS_FOR_COPY = False
+    joined = noon(MONDAY) - datetime.timedelta(days=99)
+    return [*staff(ward, 12, joined=joined), *staff(other_ward, 12, joined=joined)]
+
+
+def test_what_waited_over_the_end_of_a_quarter_keeps_nothing_after_it_from_coming_out(top, small_wards):
+    last, first_of_next = datetime.date(2026, 9, 27), datetime.date(2027, 1, 4)
+    a_day(top, last, [(2, person) for person in small_wards[:5]])
+    a_day(top, last + DAY, [(4, person) for person in small_wards])
+    keep_waves(noon(last + 2 * DAY))
+    assert counted("day") == 29
+    keep_waves(noon(first_of_next))
+    assert counted("span") == 29
+    assert set(Wave.objects.values_list("state", flat=True)) == {State.SHREDDED}

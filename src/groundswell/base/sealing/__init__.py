@@ -4,7 +4,15 @@
 its owner may enter and that no backup takes; the worker opens with them and destroys them. All cryptography is libsodium's.
 """
 
-from groundswell.base.sealing.boxes import TooLong, Unopened, open_box, open_with, public_half_of, seal
+from groundswell.base.sealing.boxes import (
+    TooLong,
+    Unopened,
+    open_box,
+    open_with,
+    opener,
+    public_half_of,
+    seal,
+)
 from groundswell.base.sealing.guardians import lock_for_two, new_recovery_key, public_half, recover
 from groundswell.base.sealing.keys import destroy, holds, make
 
@@ -18,6 +26,7 @@ __all__ = [
     "new_recovery_key",
     "open_box",
     "open_with",
+    "opener",
     "public_half",
     "public_half_of",
     "recover",

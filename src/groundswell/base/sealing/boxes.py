@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -29,10 +31,23 @@ def seal(body: bytes, *, to: bytes, size: int) -> bytes:
 
 def open_box(box: bytes, *, name: str, size: int) -> bytes:
     """The body of a box, with the private key of a name. Raises Unopened."""
+    return opener(name, size=size)(box)
+
+
+def opener(name: str, *, size: int) -> Callable[[bytes], bytes]:
+    """What opens many boxes of one name, whose key is read once. Raises Unopened, and so does what it returns."""
     try:
-        return sodium_unpad(SealedBox(private_key(name)).decrypt(bytes(box)), size)
+        sealed = SealedBox(private_key(name))
     except (FileNotFoundError, CryptoError, ValueError) as error:
         raise Unopened(name) from error
+
+    def open_one(box: bytes) -> bytes:
+        try:
+            return sodium_unpad(sealed.decrypt(bytes(box)), size)
+        except (CryptoError, ValueError) as error:
+            raise Unopened(name) from error
+
+    return open_one
 
 
 def public_half_of(key: bytes) -> bytes:
