@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.ask.models import State, Wave
 from groundswell.ask.queries.asked import questions_of
+from groundswell.base.prepared import Prepared
 from groundswell.people.models import Person
 from groundswell.people.queries import root_group
 from groundswell.people.queries.me import Setting
@@ -126,10 +127,15 @@ def reasons_offered() -> list[Reason]:
     return [Reason(row.number, Words(row.en, row.cy)) for row in own] or default_reasons()
 
 
+# They are few, and asked for with every answer.
+_own_reasons = Prepared[DayReason](lambda: DayReason.objects.all())
+
+
 def reasons_by_number(numbers: Iterable[int]) -> dict[int, Reason]:
     """Reasons by their numbers, those that are no longer offered among them."""
     known = {reason.number: reason for reason in default_reasons()}
-    own = DayReason.objects.filter(number__in=list(numbers))
+    wanted = set(numbers)
+    own = [row for row in _own_reasons() if row.number in wanted]
     return known | {row.number: Reason(row.number, Words(row.en, row.cy)) for row in own}
 
 
