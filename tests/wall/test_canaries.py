@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.urls import resolve
 
 from groundswell.base.tenancy.wall import outside
+from groundswell.report.models import ShareBack
 from tests.wall.addresses import ADDRESSES
 from tests.wall.matrix import address_of, browser, rolled_back
 from tests.wall.pages import read
@@ -87,7 +88,7 @@ def test_nobody_of_the_trust_reads_a_word_of_the_board(marked: World, role: str)
 
 
 def met_in_public(world: World) -> set[str]:
-    """What the board itself tells everyone: the words of its public story and the names of its groups."""
+    """What the board itself tells everyone: its public story, what it shares back in public, the names of its groups."""
     story = type(world.board.things["public_story"]).unscoped.get(pk=world.board.things["public_story"].pk)
     words = {story.title, story.said, story.did, story.changed, story.thanks}
     photo = type(story.photo).unscoped.get(pk=story.photo_id)
@@ -96,6 +97,9 @@ def met_in_public(world: World) -> set[str]:
         .unscoped.filter(organisation=world.board.organisation)
         .values_list("name", flat=True)
     )
+    shared = ShareBack.unscoped.filter(organisation=world.board.organisation, audience="public")
+    for answer in shared.exclude(published_at=None).filter(withdrawn_at=None):
+        words |= {answer.title, answer.heard, answer.will_do}
     return words | {photo.described_as} | set(groups)
 
 

@@ -12,6 +12,7 @@ WORDS = {
     "site": "settings, addresses, care, demo",
     "report": "what we say back",
     "voice": "what people tell us",
+    "measure | ask": "how we know, and how we ask",
     "people": "who we are",
     "base": "plumbing that knows no part",
     "pure": "thinking: no Django, no clock",
@@ -29,7 +30,8 @@ def parts(home: Path) -> list[str]:
     """The parts from the top of the line to the ground, as import-linter knows them."""
     contracts = configparser.ConfigParser()
     contracts.read(home / ".importlinter")
-    return contracts["importlinter:contract:line"]["layers"].split()
+    layers: str = contracts["importlinter:contract:line"]["layers"]
+    return [line.strip() for line in layers.strip().splitlines()]
 
 
 def picture(names: list[str]) -> str:
