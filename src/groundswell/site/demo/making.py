@@ -39,6 +39,7 @@ UNREAD = 7 * DAY
 SAY_EVERY = 3.0
 SATURDAY = 5
 FIVE = datetime.time(5)
+THREE = 15
 
 
 def build(progress: Progress, now: datetime.datetime | None = None) -> None:
@@ -61,8 +62,9 @@ def who_to_sign_in_as() -> list[tuple[str, str, str, str]]:
 
 
 def plan_year(now: datetime.datetime) -> Year:
-    """The whole year before it happens: the same for the same moment."""
-    year = Year(now).think()
+    """The whole year before it happens: the same at every moment of a day, because it ends at the last three o'clock."""
+    three = now.astimezone(datetime.UTC).replace(hour=THREE, minute=0, second=0, microsecond=0)
+    year = Year(three if three <= now else three - DAY).think()
     live(year)
     return year
 

@@ -46,6 +46,17 @@ def test_the_year_is_the_same_on_every_machine():
     assert digest(saying.text for saying in plan_year(NOW).sayings) == "f5abaef9659eb292"
 
 
+def test_the_year_is_the_same_at_every_hour_and_ends_before_now():
+    """It was not: at some hours a round of dots found no ideas to choose from, and there was no demo."""
+    told = set()
+    for hours in range(0, 48, 3):
+        moment = NOW + datetime.timedelta(hours=hours)
+        year = plan_year(moment)
+        assert moment - datetime.timedelta(days=1) < year.now <= moment
+        told.add(digest(f"{year.now - event.at} {event.verb} {event.who}" for event in year.events))
+    assert len(told) == 1
+
+
 def test_other_dice_give_another_year():
     from groundswell.site.demo.plan import Year
 
