@@ -114,6 +114,36 @@ BOARDS = [
     page("report:dashboard", signed_in(200), public_id="group"),
 ]
 
+MEASURE = {"public_id": "measure"}
+KEEPERS = only(*LEADS, others=NOT_YOU)
+KEEPERS_REFUSED = only(*LEADS, code=422, others=NOT_YOU)
+KEEPERS_DO = only(*LEADS, code=302, others=NOT_YOU)
+MEASURES = [
+    Address("measure:measures", signed_in(200)),
+    page("measure:of_group", signed_in(200), public_id="group"),
+    page("measure:new", KEEPERS, KEEPERS_REFUSED, public_id="group"),
+    page("measure:measure", signed_in(200), **MEASURE),
+    page("measure:about", KEEPERS, KEEPERS_REFUSED, **MEASURE),
+    page("measure:chart", KEEPERS, KEEPERS_REFUSED, **MEASURE),
+    page("measure:history", signed_in(200), **MEASURE),
+    page("measure:putting_away", post=KEEPERS_DO, **MEASURE),
+    page("measure:enter", signed_in(200), signed_in(422), **MEASURE),
+    page("measure:grid", signed_in(200), signed_in(422), **MEASURE),
+    page("measure:values", signed_in(200), **MEASURE),
+    page("measure:value", signed_in(200), signed_in(422), public_id="value"),
+    page("measure:value_removal", post=signed_in(302), public_id="value"),
+    page("measure:change_undoing", post=signed_in(302), public_id="value_change"),
+    page("measure:entry_undoing", post=signed_in(302), public_id="entry"),
+    page("measure:marking", signed_in(200), signed_in(422), **MEASURE, kind="=annotate"),
+    page("measure:marking", KEEPERS, KEEPERS_REFUSED, **MEASURE, kind="=step"),
+    page("measure:marking", signed_in(NO_SUCH), signed_in(NO_SUCH), **MEASURE, kind="=x"),
+    page("measure:mark_undoing", post=KEEPERS_DO, public_id="chart_mark"),
+    page("measure:target", KEEPERS, KEEPERS_REFUSED, **MEASURE),
+    page("measure:target_removal", post=KEEPERS_DO, public_id="target"),
+    page("measure:watching", post=signed_in(302), **MEASURE),
+    page("measure:watching_group", post=signed_in(302), public_id="group"),
+]
+
 OPEN_TO_ALL = {"get": anyone(200)}
 # Behind the door nobody is known; a form that does not come from a page of the door is taken from nobody.
 NOT_FROM_HERE = {"post": anyone(NOT_YOU)}
@@ -490,6 +520,7 @@ ADDRESSES = [
     *TALK,
     *HELD,
     *ROUNDS,
+    *MEASURES,
     *BOARDS,
     *STORIES,
     *SHARED_BACK,

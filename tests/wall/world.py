@@ -37,6 +37,9 @@ from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.base.work.models import Turn
+from groundswell.measure import actions as measuring
+from groundswell.measure.models import Mark, ValueChange
+from groundswell.measure.rules import Figure
 from groundswell.people import actions as people
 from groundswell.people.actions.imports import keep_import
 from groundswell.people.models import FirstVisit, Membership
@@ -116,6 +119,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _put_together(side, now)
         voice.keep_inbox(now=now)
         _stand_a_tablet(side, now)
+        _measure(side, now)
     return side
 
 
@@ -218,6 +222,32 @@ def _talk(side: Side, now: datetime.datetime) -> None:
         by=lena,
         now=now,
     )
+
+
+def _measure(side: Side, now: datetime.datetime) -> None:
+    """The falls of Ward 7, with everything that can happen to a measure."""
+    things, lena, asha = side.things, side.people["lena"], side.people["asha"]
+    facts: dict[str, Any] = {"by": lena, "now": now}
+    told = {"definition": "Anyone on the floor", "numerator": "falls", "source": "The book", "unit": "falls"}
+    falls = measuring.start_measure(group=things["group"], name="Falls", key=uuid.uuid4(), **told, **facts)
+    days = [now.date() - n * 7 * DAY for n in range(15)]
+    figures = {falls: [Figure(day, n % 4) for n, day in enumerate(days[1:])]}
+    things["entry"] = measuring.enter_many(figures=figures, key=uuid.uuid4(), by=asha, now=now)
+    value = measuring.enter_value(
+        measure=falls, on=days[0], numerator=3, note="A new floor", by=asha, now=now
+    )
+    value.measure = falls
+    corrected = measuring.correct_value(value=value, numerator=2, reason="Twice told", by=asha, now=now + DAY)
+    things["value"], things["value_change"] = corrected, ValueChange.objects.get(measure=falls)
+    things["chart_mark"] = measuring.mark(
+        measure=falls, kind=Mark.Kind.STEP, on=days[7], words="A new round", key=uuid.uuid4(), **facts
+    )
+    things["target"] = measuring.set_target(
+        measure=falls, from_on=days[9], value=2, reason="The board", **facts
+    )
+    things["measure"] = falls
+    measuring.watch(measure=falls, by=asha, now=now)
+    measuring.watch(group=things["group"], by=lena, now=now)
 
 
 def _end_the_day(side: Side, now: datetime.datetime) -> None:

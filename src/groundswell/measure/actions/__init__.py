@@ -19,6 +19,7 @@ from groundswell.measure.actions.values import (
     remove_value,
     undo_change,
 )
+from groundswell.measure.actions.watching import note_signals, stop_watching, watch
 
 __all__ = [
     "AlreadyThere",
@@ -32,11 +33,14 @@ __all__ = [
     "enter_many",
     "enter_value",
     "mark",
+    "note_signals",
     "remove_target",
     "remove_value",
     "set_target",
     "start_measure",
+    "stop_watching",
     "undo_change",
     "undo_entry",
     "undo_mark",
+    "watch",
 ]

@@ -7,9 +7,11 @@ from groundswell.measure.queries.charts import (
     analysed,
     chart_of,
     charts_of,
+    decisions_of,
     rows_from,
     series_of,
 )
+from groundswell.measure.queries.history import Happening, history_of
 from groundswell.measure.queries.measures import (
     change_for,
     entry_for,
@@ -21,27 +23,40 @@ from groundswell.measure.queries.measures import (
     target_for,
     value_for,
     value_on,
+    values_of,
+    watchers_of,
     watches,
+    watches_group,
 )
+from groundswell.measure.queries.reading import Read, chart_with, read_for
 
 __all__ = [
     "Decisions",
+    "Happening",
     "MeasureChart",
+    "Read",
     "Rows",
     "analysed",
     "change_for",
     "chart_of",
+    "chart_with",
     "charts_of",
+    "decisions_of",
     "entry_for",
+    "history_of",
     "mark_for",
     "measure_for",
     "measures_for",
     "measures_to_fill_in",
     "public_measure",
+    "read_for",
     "rows_from",
     "series_of",
     "target_for",
     "value_for",
     "value_on",
+    "values_of",
+    "watchers_of",
     "watches",
+    "watches_group",
 ]

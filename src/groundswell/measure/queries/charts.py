@@ -67,7 +67,7 @@ def chart_of(measure: Measure) -> MeasureChart:
 
 def charts_of(measures: Sequence[Measure]) -> list[MeasureChart]:
     """The charts of measures, in their order. Costs three questions to the database, however many there are."""
-    rows, decisions = _rows_of(measures), _decisions_of(measures)
+    rows, decisions = _rows_of(measures), decisions_of(measures)
     return analysed(
         [(one, rows.get(one.pk, Rows([], [], [])), decisions.get(one.pk, Decisions())) for one in measures]
     )
@@ -142,7 +142,8 @@ def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
     }
 
 
-def _decisions_of(measures: Sequence[Measure]) -> dict[int, Decisions]:
+def decisions_of(measures: Sequence[Measure]) -> dict[int, Decisions]:
+    """What stands about the charts of measures, by their keys: targets in force, marks that were not undone."""
     found: dict[int, Decisions] = defaultdict(Decisions)
     pks = [measure.pk for measure in measures]
     targets = Target.objects.filter(measure__in=pks, removed_at=None).order_by("from_on")

@@ -97,10 +97,27 @@ def value_on(measure: Measure, on: object) -> Value | None:
     return found
 
 
+def values_of(measure: Measure) -> QuerySet[Value]:
+    """The values of a measure, newest first."""
+    return Value.objects.filter(measure=measure).order_by("-on")
+
+
 def watches(person: Person, measure: Measure) -> bool:
-    """Whether a person is told of special cause in a measure, by itself or with its group."""
-    above = Q(group_id__in=[*measure.group.ids_above, measure.group_id])
-    return Watch.objects.filter(Q(measure=measure) | above, person=person).exists()
+    """Whether a person asked to be told of special cause in this very measure."""
+    return Watch.objects.filter(measure=measure, person=person).exists()
+
+
+def watches_group(person: Person, group: Group) -> bool:
+    """Whether a person asked to be told of special cause in the measures of this very group."""
+    return Watch.objects.filter(group=group, person=person).exists()
+
+
+def watchers_of(measure: Measure) -> list[Person]:
+    """Who is told of special cause in a measure, by itself or with its group, and may see it; each once."""
+    here_or_above = Q(group_id__in=[*measure.group.ids_above, measure.group_id])
+    asked = Watch.objects.filter(Q(measure=measure) | here_or_above).select_related("person").order_by("pk")
+    people = {one.person_id: one.person for one in asked}
+    return [person for person in people.values() if can_see(person, measure)]
 
 
 def _may_see(person: Person) -> Q:

@@ -22,6 +22,7 @@ from groundswell.pure.drawing._bars import Bar, bars
 from groundswell.pure.drawing._control import control_chart
 from groundswell.pure.drawing._control_parts import ControlLabels, ControlPoint, Mark, Note
 from groundswell.pure.drawing._funnel import FunnelLabels, FunnelLine, FunnelPoint, funnel_plot
+from groundswell.pure.drawing._glance import glance
 from groundswell.pure.drawing._heat import MOST_COLUMNS, Heat, HeatLabels, HeatRow, heat_map
 from groundswell.pure.drawing._icons import assurance_icon, variation_icon
 from groundswell.pure.drawing._jar import jar
@@ -69,6 +70,7 @@ __all__ = [
     "bars",
     "control_chart",
     "funnel_plot",
+    "glance",
     "heat_map",
     "jar",
     "likert",

@@ -6,6 +6,7 @@ from groundswell.pure.spc._comparing import explain_funnel, picture_of_funnel, p
 from groundswell.pure.spc._crossings import fewest_crossings, longest_run_limit
 from groundswell.pure.spc._explaining import explain, explain_point, explain_showing, warnings
 from groundswell.pure.spc._funnel import Funnel, FunnelPlot, funnel, funnel_limits
+from groundswell.pure.spc._glancing import glance_at
 from groundswell.pure.spc._handing_out import (
     ChartLine,
     Handout,
@@ -17,7 +18,9 @@ from groundswell.pure.spc._handing_out import (
 )
 from groundswell.pure.spc._labels import Assurance, Label
 from groundswell.pure.spc._lines import analyse_lines
+from groundswell.pure.spc._noticing import Signal, signals_of, suggested_step
 from groundswell.pure.spc._pareto import Slice, pareto
+from groundswell.pure.spc._picking import Better, Nature, Picked, better_chart, pick_chart
 from groundswell.pure.spc._picturing import picture_of, signs_of
 from groundswell.pure.spc._profiles import PROFILES, Pairs, Profile, Rule, Ties
 from groundswell.pure.spc._series import BadSeries, Chart, Direction, Series
@@ -29,6 +32,7 @@ __all__ = [
     "Answer",
     "Assurance",
     "BadSeries",
+    "Better",
     "Chart",
     "ChartLine",
     "Direction",
@@ -36,19 +40,23 @@ __all__ = [
     "FunnelPlot",
     "Handout",
     "Label",
+    "Nature",
     "Pairs",
     "Phase",
+    "Picked",
     "Point",
     "Profile",
     "Rule",
     "Series",
     "Showing",
+    "Signal",
     "Slice",
     "Ties",
     "Told",
     "analyse",
     "analyse_lines",
     "analyse_many",
+    "better_chart",
     "chart_lines",
     "column_heads",
     "did_it_show",
@@ -60,13 +68,17 @@ __all__ = [
     "fewest_crossings",
     "funnel",
     "funnel_limits",
+    "glance_at",
     "handout_as_json",
     "longest_run_limit",
     "pareto",
+    "pick_chart",
     "picture_of",
     "picture_of_funnel",
     "picture_of_many",
     "rows_of",
+    "signals_of",
     "signs_of",
+    "suggested_step",
     "warnings",
 ]

@@ -21,6 +21,7 @@ from groundswell.report.tasks import count_each_organisation
 from groundswell.site.demo.cast import PASSWORD, STARS, quiet_colleagues
 from groundswell.site.demo.extras import Extra, extras
 from groundswell.site.demo.lives import live
+from groundswell.site.demo.measures import measure_up
 from groundswell.site.demo.places import HOUSES
 from groundswell.site.demo.plan import DAY, Event, Year
 from groundswell.site.demo.play import Play
@@ -81,6 +82,7 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     _open_doors(now)
     _remember(now)
     pass_by_tablet(stage, now)
+    measure_up(stage, now)
     _settle(now)
     with within(stage.houses[HOUSES[0].slug]):
         count_each_organisation(now)

@@ -1,0 +1,1 @@
+"""The door for people: overviews, one measure, putting values in, deciding about limits."""
