@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from groundswell.ask.queries.opened import Opened, People
@@ -62,14 +62,13 @@ class Counted:
 
     def plain(self) -> dict[str, Any]:
         """The same as plain data in an order of its own, to be hashed."""
-        told = asdict(self)
-        told["counts"].sort(
+        counts = [vars(one) for one in self.counts]
+        counts.sort(
             key=lambda one: (one["side"], one["question"], one["first"], one["groups"], str(one["block"]))
         )
-        told["said"] = sorted(
-            (one for one in told["said"] if one["groups"]), key=lambda one: (one["question"], one["text"])
-        )
-        return told
+        said = [vars(one) for one in self.said if one.groups]
+        said.sort(key=lambda one: (one["question"], one["text"]))
+        return {**vars(self), "counts": counts, "said": said}
 
 
 def count(

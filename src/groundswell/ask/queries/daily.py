@@ -136,16 +136,18 @@ class _Days:
         wards = _sure(publish_span(ballots, self.tree, self.points, self.plan, period, out))
         found.counts += self._counts(wards, "span", period)
         found.spans.append(period.first.isoformat())
+        cells = {key: [cell for one in out for cell in one[key].cells] for key in self.points}
         done = [
-            wave for wave in self.waves if self._is_all_out(wave, period, out) and wave not in found.finished
+            wave
+            for wave in self.waves
+            if wave not in found.finished and self._is_all_out(wave, period, cells)
         ]
         found.finished += done
         found.said += self._said(done)
 
-    def _is_all_out(self, wave: Wave, period: Period, out: Sequence[Published]) -> bool:
+    def _is_all_out(self, wave: Wave, period: Period, cells: Mapping[str, Sequence[Cell]]) -> bool:
         """Whether every answer of a wave is in a cell that this period, or one before it, was cut from."""
         own = [one.ballot for one in self.voted if one.wave is wave]
-        cells = {key: [cell for one in out for cell in one[key].cells] for key in self.points}
         return datetime.date.fromisoformat(wave.label) <= period.last and all(
             any(_holds(cell, ballot, period) for cell in cells[key])
             for ballot in own

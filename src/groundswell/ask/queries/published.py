@@ -44,8 +44,16 @@ def cells_about(releases: Iterable[Release], group: Group) -> list[Cell]:
 
 
 def latest_remarks_about(series: str, group: Group) -> list[Remark]:
-    """What people of the blocks that hold this group wrote, of the last release that had words; in an order by chance."""
+    """What people of the blocks that hold this group wrote, of the last release that had words; in an order by chance.
+
+    Words that were too few for any block, and came out once there were enough of them, are those of the whole organisation.
+    """
     found = careful(Remark.objects.filter(release__series=series)).select_related("release").order_by("pk")
-    own = [remark for remark in found if str(group.public_id) in remark.groups]
+    is_whole = group.parent_id is None
+    own = [
+        remark
+        for remark in found
+        if str(group.public_id) in remark.groups or (is_whole and not remark.groups)
+    ]
     newest: list[str] = max((remark.release.labels for remark in own), default=[])
     return [remark for remark in own if remark.release.labels == newest]

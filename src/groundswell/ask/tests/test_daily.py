@@ -11,6 +11,7 @@ from django.utils import timezone
 from groundswell.ask.actions import daily, gate, open_wave, plan_wave
 from groundswell.ask.models import Cell, Quarter, Release, Remark, SealedAnswer, State, WaitingRemark, Wave
 from groundswell.ask.queries.own import is_asked
+from groundswell.ask.queries.published import latest_remarks_about
 from groundswell.ask.tasks import count_closed, keep_waves
 from groundswell.ask.tests.scenes import FACES, REASONS, WORDS, say, staff
 from groundswell.base.sealing import holds
@@ -218,3 +219,16 @@ def test_what_waited_over_the_end_of_a_quarter_keeps_nothing_after_it_from_comin
     keep_waves(noon(first_of_next))
     assert counted("span") == 29
     assert set(Wave.objects.values_list("state", flat=True)) == {State.SHREDDED}
+
+
+def test_words_that_were_too_few_for_a_block_are_read_on_the_page_of_the_whole_once_they_are_enough(
+    top, people, ward
+):
+    for week in range(2):
+        day = MONDAY + 7 * week * DAY
+        wave = a_day(top, day, [])
+        for at, person in enumerate(people):
+            say(wave, person, noon(day), 3, more=f"Tea {at}" if at // 3 == week else "")
+        keep_waves(noon(day + 7 * DAY))
+    assert sorted(one.text for one in latest_remarks_about("workday", top)) == [f"Tea {n}" for n in range(6)]
+    assert latest_remarks_about("workday", ward) == []

@@ -17,7 +17,7 @@ def show(options: Namespace) -> int:
     built = settings.DATA / BUILT
     if not built.exists():
         if not demo.is_built():
-            progress.say("Inventing an organisation with a year of ideas")
+            progress.say("Inventing an organisation with a year of ideas and workdays")
             demo.build(progress=progress.say)
         built.touch()
     return server.run(
@@ -33,6 +33,11 @@ def welcome(options: Namespace, people: list[tuple[str, str, str, str]]) -> None
     lines += [
         f"  {f'{name}, {role}':<{width}}   {user_name} / {password}"
         for name, role, user_name, password in people
+    ]
+    lines += [
+        "",
+        f"What somebody said without a name is read at http://{host}:{options.port}/speak/severn-vale/en/answers/",
+        f"with this receipt:  {demo.receipt_to_try()}",
     ]
     lines += ["", "Ctrl-C stops it. Run it again with --reset to start afresh.", ""]
     print("\n".join(lines), flush=True)

@@ -4,5 +4,6 @@ Everything is made through the actions, with a clock that runs through the year 
 """
 
 from groundswell.site.demo.making import build, is_built, who_to_sign_in_as
+from groundswell.site.demo.unnamed import receipt_to_try
 
-__all__ = ["build", "is_built", "who_to_sign_in_as"]
+__all__ = ["build", "is_built", "receipt_to_try", "who_to_sign_in_as"]

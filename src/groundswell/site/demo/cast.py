@@ -42,8 +42,8 @@ STARS = (
 )
 _COACHES = {"theatres": "coach", "emergency": "improver", "community-nursing": "improver", "aeron": "coach"}
 _QUIET = {
-    "maple": 14, "rowan": 14, "emergency": 20, "theatres": 16, "hawthorn": 13, "day-surgery": 9, "maternity": 17,
-    "childrens": 13, "pharmacy": 7, "radiology": 8, "portering": 6, "catering": 6, "estates": 3, "willow": 11,
+    "maple": 14, "rowan": 14, "emergency": 19, "theatres": 16, "hawthorn": 13, "day-surgery": 9, "maternity": 17,
+    "childrens": 13, "pharmacy": 8, "radiology": 8, "portering": 6, "catering": 6, "estates": 3, "willow": 11,
     "community-nursing": 10, "crisis": 6, "cedar": 10, "it": 3, "bookings": 5,
 }  # fmt: skip
 _CHAMPIONS = {"portering", "emergency", "maternity", "pharmacy", "crisis", "it", "dyfi", "cymuned-teifi"}

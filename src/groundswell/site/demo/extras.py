@@ -21,6 +21,8 @@ from groundswell.site.demo.play import KEYS
 from groundswell.site.demo.stage import Stage
 from groundswell.site.demo.surveys import asking
 from groundswell.site.demo.tablet import set_up_tablet
+from groundswell.site.demo.unnamed import without_a_name
+from groundswell.site.demo.workdays import workdays
 from groundswell.voice.actions import (
     ask_rewording,
     close_round,
@@ -50,9 +52,10 @@ class Extra:
 
 def extras(year: Year) -> list[Extra]:
     """Everything that happens once, each at its time of the year."""
+    today = timezone.localdate(year.now)
     return [
         Extra(_at(year, days), house, deed)
-        for days, house, deed in (*_PLAN, *asking(timezone.localdate(year.now)))
+        for days, house, deed in (*_PLAN, *without_a_name(), *asking(today), *workdays(today))
     ]
 
 
@@ -96,7 +99,7 @@ def _open_round(house: str, place: str, lead: str, title: str, days: float) -> D
     def do(stage: Stage, now: datetime.datetime) -> None:
         group = stage.group(house, place)
         waiting = Idea.objects.filter(group=group, state__in=[State.HEARD, State.LOOKING], held_at=None)
-        by = stage.people[lead] if lead else _lead_of(stage, house, place)
+        by = stage.people[lead] if lead else stage.lead(house, place)
         ideas = list(waiting.select_related("group").order_by("pk")[:6])
         open_round(
             group=group, title=title, dots_each=5, ideas=ideas, closes_at=now + days * DAY, by=by, now=now
@@ -168,11 +171,6 @@ def _take_back(stage: Stage, now: datetime.datetime) -> None:
 def _mute(stage: Stage, now: datetime.datetime) -> None:
     idea = Idea.objects.filter(follows__person=stage.people["sunil"]).order_by("pk")[0]
     mute_idea(idea=idea, by=stage.people["sunil"], now=now)
-
-
-def _lead_of(stage: Stage, house: str, place: str) -> Person:
-    membership = stage.group(house, place).memberships.filter(role="group_lead").order_by("pk")[0]
-    return stage.people[membership.person.username]
 
 
 def _nobody_in_particular(stage: Stage) -> Person:

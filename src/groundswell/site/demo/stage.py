@@ -37,6 +37,11 @@ class Stage:
         """A place of an organisation; "" is its top."""
         return self.groups[house, place]
 
+    def lead(self, house: str, place: str) -> Person:
+        """Who leads a place."""
+        led = self.group(house, place).memberships.filter(role="group_lead").order_by("pk")[0]
+        return self.people[led.person.username]
+
 
 def set_scene(stage: Stage, house: House, actors: list[Actor], now: datetime.datetime) -> None:
     """Found an organisation, grow its tree and let its people in."""

@@ -30,6 +30,7 @@ demo = types.ModuleType("groundswell.site.demo")
 demo.is_built = lambda: False
 demo.build = lambda progress: progress("Rivermead is made")
 demo.who_to_sign_in_as = lambda: [("Asha", "lead", "asha", "secret-words")]
+demo.receipt_to_try = lambda: "H7KQ2 six plain words"
 sys.modules["groundswell.site.demo"] = demo
 """
 SECONDS_TO_START = 60
