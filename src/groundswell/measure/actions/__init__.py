@@ -1,6 +1,16 @@
 """What people do with measures: keep them, fill them in, decide about their limits, ask to hear of signals."""
 
 from groundswell.measure.actions.entries import Undone, enter_many, undo_entry
+from groundswell.measure.actions.files import (
+    NotWhole,
+    bring_in_file,
+    carry_out_file,
+    choose_columns,
+    forget_file,
+    keep_file,
+    put_file_away,
+    read_grid,
+)
 from groundswell.measure.actions.marks import mark, undo_mark
 from groundswell.measure.actions.measures import (
     Conflict,
@@ -25,15 +35,23 @@ __all__ = [
     "AlreadyThere",
     "Conflict",
     "Moved",
+    "NotWhole",
     "Undone",
     "archive_measure",
+    "bring_in_file",
     "bring_measure_back",
+    "carry_out_file",
     "change_measure",
+    "choose_columns",
     "correct_value",
     "enter_many",
     "enter_value",
+    "forget_file",
+    "keep_file",
     "mark",
     "note_signals",
+    "put_file_away",
+    "read_grid",
     "remove_target",
     "remove_value",
     "set_target",

@@ -1,5 +1,6 @@
 """What we remember of measures: what is counted, the figures, what was decided about them, and who wants to hear of it."""
 
+from groundswell.measure.models.file import ValueFile
 from groundswell.measure.models.mark import Mark
 from groundswell.measure.models.measure import CHARTS, DIRECTIONS, Frequency, Kind, Measure, SeenBy, Target
 from groundswell.measure.models.value import Entry, Value, ValueChange
@@ -18,5 +19,6 @@ __all__ = [
     "Target",
     "Value",
     "ValueChange",
+    "ValueFile",
     "Watch",
 ]

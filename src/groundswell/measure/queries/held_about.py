@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from groundswell.measure.models import Entry, Mark, Measure, Target, Value, ValueChange, Watch
+from groundswell.measure.models import Entry, Mark, Measure, Target, Value, ValueChange, ValueFile, Watch
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
 
@@ -47,6 +47,9 @@ def _put_in(person: Person) -> Iterator[Shelf]:
     yield Shelf(
         "value_entries", _("Values you put in or took back in one go"), why, list(entries.values(*facts))
     )
+    sent = ValueFile.objects.filter(sent_by=person).order_by("pk")
+    told = ("file_name", "rows", "state", "sent_at", "ended_at")
+    yield Shelf("value_files", _("Files of figures you sent"), why, list(sent.values(*told)))
 
 
 def _watched(person: Person) -> Iterator[Shelf]:

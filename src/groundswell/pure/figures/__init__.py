@@ -18,10 +18,11 @@ from groundswell.pure.figures._dates import (
 )
 from groundswell.pure.figures._faults import Fault, Remark, Remarked, Why
 from groundswell.pure.figures._grid import WITHOUT_RESULT, Cell, Grid, Line, Merged, is_blank, letters_of
+from groundswell.pure.figures._keeping import pack_grid, unpack_grid
 from groundswell.pure.figures._kinds import Known, Taking
 from groundswell.pure.figures._numbers import NoNumber, NotNumber, Number, looks_like_number, number_of
 from groundswell.pure.figures._pasting import CAPS, grid_of_csv, grid_of_text, separator_of
-from groundswell.pure.figures._reading import Figure, Figures, Manner, read_figures, said
+from groundswell.pure.figures._reading import Figure, Figures, Manner, names_in, read_figures, said
 
 __all__ = [
     "CAPS",
@@ -58,9 +59,12 @@ __all__ = [
     "letters_of",
     "looks_like_date",
     "looks_like_number",
+    "names_in",
     "number_of",
+    "pack_grid",
     "read_figures",
     "said",
     "separator_of",
     "style_of",
+    "unpack_grid",
 ]

@@ -19,7 +19,7 @@ from groundswell.pure.figures._numbers import (
     number_of,
 )
 
-EARLIEST: Final = datetime.date(1900, 1, 1)
+EARLIEST: Final = datetime.date(1948, 7, 5)
 WHY: Final = {
     NotNumber.TEXT: Why.NOT_A_NUMBER,
     NotNumber.ERROR: Why.SHEET_ERROR,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("week commencing", "month beginning", "date of", "dyddiad", "dydd", "mis", "wythnos", "chwarter", "blwyddyn", "cyfnod"),
     ),
     "value": (
-        *("value", "numerator", "count", "counts", "number", "result", "score", "rate", "percentage", "y", "events", "n"),
+        *("value", "numerator", "count", "counts", "number", "result", "score", "rate", "percentage", "y", "events", "cases", "breaches", "n"),
         *("gwerth", "rhifiadur", "nifer", "cyfrif", "canlyniad", "sgôr", "cyfradd", "canran"),
     ),
     "denominator": (
@@ -83,11 +83,12 @@ def heading_of(grid: Grid) -> Heading:
     return Heading(first, _names(above if has_names else (), grid.width), max(0, first - has_names))
 
 
-def guess_columns(grid: Grid, heading: Heading) -> Columns:
-    """Guess which column holds what, by its name and else by what stands in it."""
+def guess_columns(grid: Grid, heading: Heading, but: Collection[int] = ()) -> Columns:
+    """Guess which column holds what, by its name and else by what stands in it. `but` are spoken for and not guessed."""
     lines = grid.lines[heading.first : heading.first + LOOKED_AT]
-    dates, numbers = _most(lines, looks_like_date), _most(lines, looks_like_number)
-    everything = range(grid.width)
+    dates = [one for one in _most(lines, looks_like_date) if one not in but]
+    numbers = [one for one in _most(lines, looks_like_number) if one not in but]
+    everything = [one for one in range(grid.width) if one not in but]
     date = _first(
         _called(heading, "date", everything), _named(heading, "date", dates), next(iter(dates), None)
     )
@@ -103,7 +104,7 @@ def guess_columns(grid: Grid, heading: Heading) -> Columns:
         _named(heading, "value", rest),
         next(iter(rest), None),
     )
-    others = [one for one in range(grid.width) if one not in (date, value, denominator)]
+    others = [one for one in everything if one not in (date, value, denominator)]
     note = _first(_called(heading, "note", others), _named(heading, "note", others))
     measure = _first(_called(heading, "measure", others), _named(heading, "measure", others))
     if measure is None:

@@ -93,6 +93,21 @@ def read_figures(
     )
 
 
+def names_in(grid: Grid, columns: Columns) -> list[str]:
+    """The names of measures that a grid tells, in their order, each once; empty where no column was chosen for them."""
+    lines = grid.lines[heading_of(grid).first :] if columns.measure else ()
+    told: dict[str, str] = {}
+    for line in lines:
+        name = _name_of(line, columns)
+        told.setdefault(_plain(name), name)
+    return [name for name in told.values() if name]
+
+
+def _name_of(line: Line, columns: Columns) -> str:
+    parts = [str(at(line.cells, column) or "").strip() for column in columns.measure]
+    return JOINED.join(filter(None, parts))
+
+
 class _Reader:
     def __init__(
         self, grid: Grid, columns: Columns, taking: Mapping[str, Taking], today: datetime.date, manner: Manner
@@ -152,8 +167,7 @@ class _Reader:
     def _measure(self, line: Line) -> str | None:
         if not self.columns.measure:
             return ""
-        parts = [str(at(line.cells, column) or "").strip() for column in self.columns.measure]
-        told, name = JOINED.join(filter(None, parts)), self.name(self.columns.measure[0])
+        told, name = _name_of(line, self.columns), self.name(self.columns.measure[0])
         found = self.measures.get(_plain(told))
         if found is None:
             self.noticed.wrong(line.number, name, Why.UNKNOWN_MEASURE if told else Why.NO_MEASURE, told)

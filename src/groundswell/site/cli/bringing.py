@@ -19,7 +19,7 @@ from groundswell.people.models import Organisation, Person
 from groundswell.site.cli import progress
 from groundswell.site.cli.trouble import Trouble
 
-PARTS = {"tree": "people", "people": "people", "ideas": "voice", "responses": "ask"}
+PARTS = {"tree": "people", "people": "people", "ideas": "voice", "responses": "ask", "values": "measure"}
 
 
 def bring_in(options: Namespace) -> int:
@@ -49,8 +49,29 @@ def bring_in(options: Namespace) -> int:
 
 
 def _more(options: Namespace) -> dict[str, Any]:
-    """What only answers to a survey need to be told."""
-    return {"survey": options.survey, "day": options.day} if options.what == "responses" else {}
+    """What only answers to a survey, or figures of measures, need to be told."""
+    if options.what == "responses":
+        return {"survey": options.survey, "day": options.day}
+    if options.what == "values":
+        return {
+            "measure": options.measure,
+            "start": _started_with(options),
+            "order": options.dates,
+            "may_replace": options.replace,
+        }
+    return {}
+
+
+def _started_with(options: Namespace) -> dict[str, Any] | None:
+    """The fields of measures that are to be started; None when none shall be."""
+    if not options.start:
+        return None
+    return {
+        "chart": options.start,
+        "direction": options.direction,
+        "frequency": options.every,
+        "multiply": options.multiply,
+    }
 
 
 def _part_for(what: str) -> Any:

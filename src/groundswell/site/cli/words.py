@@ -116,12 +116,12 @@ def _filling(words: Words) -> None:
     admin.add_argument("--email", default="")
     bring = words.add(
         "import",
-        "Bring in groups, people, ideas or answers to past surveys from a CSV file.",
+        "Bring in groups, people, ideas, answers to past surveys or figures of measures from a file.",
         "bringing",
         "bring_in",
     )
-    bring.add_argument("what", choices=["tree", "people", "ideas", "responses"])
-    bring.add_argument("file", metavar="FILE.csv")
+    bring.add_argument("what", choices=["tree", "people", "ideas", "responses", "values"])
+    bring.add_argument("file", metavar="FILE", help="a CSV file; for values a workbook (.xlsx) too")
     bring.add_argument("--organisation", metavar="SLUG", help="which organisation, when there are several")
     bring.add_argument(
         "--as", dest="by", required=True, metavar="USERNAME", help="an administrator; the trail says so"
@@ -132,6 +132,31 @@ def _filling(words: Words) -> None:
     )
     bring.add_argument("--survey", metavar="TITLE", help="for responses: which survey, by its title or id")
     bring.add_argument("--day", metavar="YYYY-MM-DD", help="for responses: the day it was asked")
+    bring.add_argument("--measure", metavar="NAME", help="for values: the only measure they are of")
+    bring.add_argument(
+        "--start",
+        metavar="CHART",
+        help="for values: start measures for names that are not known, with this chart",
+    )
+    bring.add_argument(
+        "--direction", metavar="WAY", help="for values, with --start: increase, decrease or neutral"
+    )
+    bring.add_argument(
+        "--every", metavar="PERIOD", help="for values, with --start: day, week, month, quarter or event"
+    )
+    bring.add_argument(
+        "--multiply", type=float, metavar="NUMBER", help="for values, with --start: 100 for percent"
+    )
+    bring.add_argument(
+        "--dates",
+        choices=["day_first", "month_first"],
+        help="for values: how dates such as 1/4/2024 are meant",
+    )
+    bring.add_argument(
+        "--replace",
+        action="store_true",
+        help="for values: the file is right where another value is here already",
+    )
     bring.add_argument("--for-real", action="store_true", help="without this the file is only tried out")
 
 

@@ -37,7 +37,9 @@ from groundswell.pure.figures import (
     guess_columns,
     heading_of,
     number_of,
+    pack_grid,
     read_figures,
+    unpack_grid,
 )
 from groundswell.pure.tables import Caps, Unreadable
 
@@ -401,6 +403,21 @@ def test_where_days_come_again_the_column_that_tells_them_apart_names_the_measur
     grid = grid_of_text("org,month,value\nA,2024-01-01,1\nA,2024-02-01,2\nB,2024-01-01,3\nB,2024-02-01,4\n")
     assert guess_columns(grid, heading_of(grid)) == Columns(date=1, value=2, measure=(0,))
     assert Columns.of(guess_columns(grid, heading_of(grid)).kept()) == Columns(date=1, value=2, measure=(0,))
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(st.none(), st.text(max_size=5), st.floats(allow_nan=False), st.dates(), st.datetimes()),
+            max_size=4,
+        ),
+        max_size=5,
+    )
+)
+def test_a_grid_that_is_kept_comes_back_as_it_was(rows):
+    lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(rows, 1))
+    grid = Grid(lines, 3, (Merged(1, 2, 3, 4),), "Sheet", ("Sheet", "Other"), ";")
+    assert unpack_grid(pack_grid(grid)) == grid
 
 
 VALUES = st.lists(
