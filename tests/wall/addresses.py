@@ -42,6 +42,19 @@ WORKDAY = [
     Address("voice:day_question", only(*ADMINS), only(*ADMINS)),
 ]
 
+FIGURES = [
+    Address("figures:files", signed_in(200), signed_in(200)),
+    Address("figures:example", signed_in(200)),
+    page("figures:file_for_measure", signed_in(200), signed_in(200), public_id="filed_measure"),
+    page("figures:file", only("asha"), only("asha", code=302), public_id="value_file"),
+    page("figures:file", only("asha"), only("asha", code=302), public_id="filed"),
+    *(
+        page("figures:take", signed_in(200), public_id="filed_measure", kind=f"={kind}")
+        for kind in ("csv", "xlsx", "pptx", "json", "svg", "png")
+    ),
+    *(page("figures:take_many", signed_in(200), kind=f"={kind}") for kind in ("csv", "xlsx", "pptx", "json")),
+]
+
 ASKED = ("asha", "ben", "lena")
 SURVEYS = [
     page("ask:ask", only(*TOP), only(*TOP), public_id="survey"),
@@ -513,6 +526,7 @@ ACCOUNT = [
 ADDRESSES = [
     *SAY,
     *WORKDAY,
+    *FIGURES,
     *SURVEYS,
     *DOOR,
     *TABLETS,

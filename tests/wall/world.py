@@ -113,6 +113,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _talk(side, now)
         _report(side, now)
         _keep_books(side, prefix, now)
+        _bring_figures(side, now)
         _end_the_day(side, now)
         _ask(side, now)
         _tell(side, now)
@@ -425,6 +426,19 @@ def _keep_books(side: Side, prefix: str, now: datetime.datetime) -> None:
         user=asha, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": a_passkey()}
     )
     things["passkey"] = key.pk
+
+
+def _bring_figures(side: Side, now: datetime.datetime) -> None:
+    asha, lena = side.people["asha"], side.people["lena"]
+    counted = measuring.start_measure(
+        group=side.things["group"], name="Falls by the file", key=uuid.uuid4(), by=lena, now=now, chart="i"
+    )
+    for name in ("value_file", "filed"):
+        grid = measuring.read_grid("date,value\n2024-01-01,3\n2024-01-08,5\n")
+        file = measuring.keep_file(grid=grid, file_name="falls.csv", measure=counted, by=asha, now=now)
+        side.things[name] = file
+    measuring.bring_in_file(file=side.things["filed"], by=asha, now=now)
+    side.things["filed_measure"] = counted
 
 
 def _put_together(side: Side, now: datetime.datetime) -> None:

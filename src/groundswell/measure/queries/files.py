@@ -113,14 +113,14 @@ def files_of(person: Person) -> QuerySet[ValueFile]:
 
 
 def files_waiting() -> QuerySet[ValueFile]:
-    """Files of every organisation that wait for the worker, oldest first."""
-    return ValueFile.unscoped.filter(state=ValueFile.State.WANTED).defer("grid").order_by("pk")
+    """Files of the organisation in sight that wait for the worker, oldest first."""
+    return ValueFile.objects.filter(state=ValueFile.State.WANTED).defer("grid").order_by("pk")
 
 
 def files_left_lying(before: datetime.datetime) -> QuerySet[ValueFile]:
-    """Files of every organisation that nobody brought in or put away since a moment."""
+    """Files of the organisation in sight that nobody brought in or put away since a moment."""
     lying = [ValueFile.State.READ, ValueFile.State.REFUSED]
-    return ValueFile.unscoped.filter(state__in=lying, sent_at__lt=before).defer("grid").order_by("pk")
+    return ValueFile.objects.filter(state__in=lying, sent_at__lt=before).defer("grid").order_by("pk")
 
 
 def groups_to_fill_in(person: Person) -> list[Group]:

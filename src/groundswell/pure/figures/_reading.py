@@ -114,6 +114,7 @@ class _Reader:
     ) -> None:
         self.grid, self.columns, self.taking = grid, columns, taking
         self.noticed = Noticed()
+        self.unknown: set[str] = set()
         self.asks: set[type[Order] | type[Epoch]] = set()
         self.heading: Heading = heading_of(grid)
         self.lines: Sequence[Line] = grid.lines[self.heading.first :]
@@ -169,7 +170,9 @@ class _Reader:
             return ""
         told, name = _name_of(line, self.columns), self.name(self.columns.measure[0])
         found = self.measures.get(_plain(told))
-        if found is None:
+        if found is None and told not in self.unknown:
+            # a name that nobody knows is said once, and not for each of its rows
+            self.unknown |= {told} if told else set()
             self.noticed.wrong(line.number, name, Why.UNKNOWN_MEASURE if told else Why.NO_MEASURE, told)
         return found
 

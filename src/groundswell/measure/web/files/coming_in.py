@@ -45,7 +45,7 @@ from groundswell.measure.rules import BadFigures, can_enter, can_start, takes_de
 from groundswell.measure.web.files.forms import ColumnsForm, SendForm, SendManyForm
 from groundswell.measure.web.files.pictures import preview_picture
 from groundswell.people.models import Group
-from groundswell.pure.figures import CAPS, Grid, heading_of
+from groundswell.pure.figures import CAPS, Epoch, Grid, Order, heading_of
 from groundswell.pure.tables import Unreadable
 from groundswell.pure.text import escape_formula
 
@@ -188,12 +188,13 @@ def _try(request: HttpRequest, file: ValueFile) -> HttpResponse:
 
 
 def _show(request: HttpRequest, file: ValueFile, form: ColumnsForm | None = None) -> HttpResponse:
-    name = file.file_name or _("Pasted cells")
+    name = file.file_name or (file.measure.name if file.measure else _("Pasted cells"))
     around: dict[str, Any] = {"file": file, "name": name, "group_trail": _way(file.group, name)}
     if file.state in {State.READ, State.REFUSED}:
         grid = grid_of(file)
         choice = first_choice(file, grid)
         around |= _sample(grid)
+        around["asked"] = _asked(choice)
         around["form"] = form or _columns_form(request, file, grid, choice)
         if form is None and choice.columns.date is not None and choice.columns.value is not None:
             plan = plan_of(file, grid, choice, request.user, timezone.localdate())
@@ -243,11 +244,22 @@ def _outcome(file: ValueFile, plan: Plan, choice: Choice) -> dict[str, Any]:
         "faults": [words_of_fault(fault) for fault in figures.faults[:FAULTS_SHOWN]],
         "fault_count": len(figures.faults),
         "remarks": [words_of_remark(remark) for remark in figures.remarks],
+        "asked": _asked(choice) | {ASKED[about] for about in figures.asks},
         "counts": (len(figures.new), len(figures.changed), len(figures.same), len(plan.fresh)),
     }
     if figures.is_whole:
         found["picture"], found["picture_sentence"] = preview_picture(preview_of(file, plan, choice))
     return found
+
+
+ASKED: dict[Any, str] = {Order: "order", Epoch: "epoch"}
+
+
+def _asked(choice: Choice) -> set[str]:
+    """The questions about cells that were answered, so that they stay in sight."""
+    manner = choice.manner
+    told = {"order": manner.order, "epoch": manner.epoch, "decimal": manner.decimal_comma}
+    return {name for name, answer in told.items() if answer is not None}
 
 
 def _here() -> dict[str, str]:

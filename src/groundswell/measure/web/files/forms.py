@@ -91,7 +91,8 @@ class ColumnsForm(forms.Form):
         may_start: bool,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial=_initial(choice), **kwargs)
+        kwargs["initial"] = _initial(choice)
+        super().__init__(*args, **kwargs)
         names = [(str(place), name) for place, name in enumerate(heading.names)]
         self._column("date", _("Dates"), names, needed=True)
         self._column("value", _("Values"), names, needed=True)

@@ -14,6 +14,7 @@ from groundswell.pure.drawing import Picture
 from groundswell.pure.spc import explain, picture_of, picture_of_many
 
 WIDE = 620.0
+"""Units. The width of a chart that is taken along: wider than a phone."""
 
 
 def preview_picture(charts: Sequence[MeasureChart]) -> tuple[Picture | None, str]:
@@ -32,12 +33,11 @@ def preview_picture(charts: Sequence[MeasureChart]) -> tuple[Picture | None, str
             language=language,
             notes=chart.notes,
             number=number,
-            width=WIDE,
         )
         return picture, explain(analysis, language, number)
     named = [(chart.measure.name, analysis) for chart, analysis in drawn]
     title = _("The first charts as they would be")
-    picture = picture_of_many(named, id="preview", title=title, language=language, width=WIDE)
+    picture = picture_of_many(named, id="preview", title=title, language=language)
     return picture, ""
 
 

@@ -314,6 +314,12 @@ def test_a_file_for_many_measures_names_them_and_what_each_takes_is_kept():
     ]
 
 
+def test_a_name_that_nobody_knows_is_said_once():
+    text = "measure,date,value\nPain,2024-01-01,5\nPain,2024-01-02,5\nAche,2024-01-03,5\n"
+    assert [(one.row, one.word) for one in read(text, {"Falls": PLAIN}).faults] == [(2, "Pain"), (4, "Ache")]
+    assert not read(text, {"Falls": PLAIN}).new
+
+
 def test_the_name_of_a_measure_may_stand_in_two_columns():
     text = "org,type,month,value\nRF4,1,2024-01-01,5\nRF4,2,2024-01-01,6\n"
     found = read(text, {"RF4 – 1": PLAIN, "RF4 – 2": PLAIN}, columns=Columns(date=2, value=3, measure=(0, 1)))
