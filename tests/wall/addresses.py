@@ -45,6 +45,7 @@ WORKDAY = [
 FIGURES = [
     Address("figures:files", signed_in(200), signed_in(200)),
     Address("figures:example", signed_in(200)),
+    Address("figures:choose", signed_in(200)),
     page("figures:file_for_measure", signed_in(200), signed_in(200), public_id="filed_measure"),
     page("figures:file", only("asha"), only("asha", code=302), public_id="value_file"),
     page("figures:file", only("asha"), only("asha", code=302), public_id="filed"),

@@ -156,7 +156,35 @@ def test_many_measures_are_one_file_of_what_may_be_seen(filled, hands, ward, len
     assert as_person(asha).get(reverse("figures:take_many", args=["png"])).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["figures:files", "take"])
+def test_the_measures_that_are_marked_become_one_presentation(filled, hands, asha, dan, as_person):
+    client, address = as_person(asha), reverse("figures:choose")
+    page = words(client.get(address))
+    assert "Take charts along" in page
+    assert str(filled.public_id) in page
+    one = client.get(address, {"kind": "pptx", "measure": [filled.public_id]})
+    assert len(Presentation(io.BytesIO(one.content)).slides) == 1
+    assert "nothing to take along" in words(as_person(dan).get(address))
+    assert client.get(address, {"kind": "exe"}).status_code == 404
+
+
+def test_the_pages_of_measures_lead_to_what_can_be_taken_along(filled, asha, as_person):
+    client = as_person(asha)
+    for address, link in (
+        (
+            reverse("measure:measure", args=[filled.public_id]),
+            reverse("figures:take", args=[filled.public_id, "pptx"]),
+        ),
+        (reverse("measure:measures"), reverse("figures:choose")),
+        (reverse("measure:measures"), reverse("figures:files")),
+        (
+            reverse("measure:grid", args=[filled.public_id]),
+            reverse("figures:file_for_measure", args=[filled.public_id]),
+        ),
+    ):
+        assert f'href="{link}"' in words(client.get(address))
+
+
+@pytest.mark.parametrize("address", ["figures:files", "figures:choose", "take"])
 def test_lists_ask_the_database_equally_often_with_one_and_with_three(
     address, falls, ward, lena, now, as_person
 ):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from groundswell.measure.models import Measure
 from groundswell.measure.queries.charts import MeasureChart
+from groundswell.measure.web.words import number_of
 from groundswell.pure.drawing import Picture
 from groundswell.pure.spc import explain, picture_of, picture_of_many
-
-WIDE = 620.0
-"""Units. The width of a chart that is taken along: wider than a phone."""
 
 
 def preview_picture(charts: Sequence[MeasureChart]) -> tuple[Picture | None, str]:
@@ -39,16 +35,3 @@ def preview_picture(charts: Sequence[MeasureChart]) -> tuple[Picture | None, str
     title = _("The first charts as they would be")
     picture = picture_of_many(named, id="preview", title=title, language=language)
     return picture, ""
-
-
-def number_of(measure: Measure) -> Callable[[float], str]:
-    """How numbers of a measure are written: with as many decimals as it wants, or more where they are very small."""
-
-    def told(value: float) -> str:
-        rounded = round(value, measure.decimals)
-        if value and not rounded:
-            return f"{value:.2g}"
-        text = number_format(rounded, measure.decimals, use_l10n=True, force_grouping=True)
-        return text.rstrip("0").rstrip(".") if "." in text else text
-
-    return told

@@ -9,15 +9,17 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groundswell.base.handouts import as_csv, as_json, as_png, as_slides, as_svg_file, as_workbook
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import MeasureChart, chart_of, charts_of, measure_for, measures_for
-from groundswell.measure.web.files.pictures import WIDE, number_of
+from groundswell.measure.web.pictures import WIDE
+from groundswell.measure.web.words import number_of
 from groundswell.people.models import Group
 from groundswell.people.queries import group_for
 from groundswell.pure.spc import Handout, picture_of
@@ -32,6 +34,12 @@ TYPES = {
     "json": "application/json",
     "svg": "image/svg+xml",
     "png": "image/png",
+}
+KINDS = {
+    "pptx": gettext_lazy("Slides, with charts that can be edited"),
+    "xlsx": gettext_lazy("A workbook, with limits and flags"),
+    "csv": gettext_lazy("CSV, for a spreadsheet"),
+    "json": gettext_lazy("JSON, for programs"),
 }
 PICTURES = frozenset({"svg", "png"})
 UNSAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -61,6 +69,25 @@ def take_many(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     name = _("Our measures")
     return _file(kind, name, _written(kind, _handouts(charts_of(_wanted(request))), name))
+
+
+@login_required
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """Choose which measures to take along, and as what."""
+    kind = request.GET.get("kind")
+    if kind is not None:
+        return take_many(request, kind)
+    group = _group(request)
+    found = measures_for(request.user, group)[: MOST + 1]
+    around = {
+        "measures": found[:MOST],
+        "more_than": MOST if len(found) > MOST else 0,
+        "group": group,
+        "kinds": KINDS,
+        "group_trail": [{"text": _("Take charts along"), "href": ""}],
+    }
+    return render(request, "measure/files/choose.jinja", around)
 
 
 def _wanted(request: HttpRequest) -> list[Measure]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("files/example/", coming_in.example, name="example"),
     path("files/<uuid:public_id>/", coming_in.file_page, name="file"),
     path("<uuid:public_id>/file/", coming_in.for_measure, name="file_for_measure"),
+    path("take/", taking_out.choose, name="choose"),
     path("take/<str:kind>/", taking_out.take_many, name="take_many"),
     path("<uuid:public_id>/take/<str:kind>/", taking_out.take, name="take"),
 ]
