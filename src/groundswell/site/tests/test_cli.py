@@ -117,7 +117,7 @@ def ready(port):
 
 
 ALL_WORDS = [
-    *("demo", "serve", "worker", "migrate", "check", "backup", "restore", "guardians"),
+    *("demo", "serve", "worker", "migrate", "check", "backup", "restore", "guardians", "prove"),
     *("createadmin", "import", "spc", "test", "screenshots", "notices", "docs", "messages"),
 ]
 
