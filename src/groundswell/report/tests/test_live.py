@@ -276,7 +276,7 @@ def test_the_stream_breathes_and_ends(monkeypatch):
     monkeypatch.setattr(tides, "_marks_of", lambda organisations: dict.fromkeys(organisations, "m"))
     monkeypatch.setattr(tides, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(tides, "HEARTBEAT", 0.02)
-    monkeypatch.setattr(tides, "LONGEST", 0.2)
+    monkeypatch.setattr(tides, "LONGEST", 1.0)
     monkeypatch.setattr(tides, "connections", type("None", (), {"close_all": staticmethod(lambda: None)}))
 
     async def scene():

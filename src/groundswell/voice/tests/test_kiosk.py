@@ -168,6 +168,7 @@ def stuffed(kiosk, now, times=1000):
     return Slip.objects.count()
 
 
+@pytest.mark.slow
 def test_of_a_thousand_stuffed_answers_few_count_and_every_one_is_accounted_for(kiosk, lena, now):
     counted = stuffed(kiosk, now)
     assert counted == 30

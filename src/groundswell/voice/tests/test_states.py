@@ -293,7 +293,7 @@ class LivesTest(TestCase):
         from hypothesis.stateful import run_state_machine_as_test
 
         wanted = settings(
-            max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         )
         with within(self.people["trust"]):
             run_state_machine_as_test(Life, settings=wanted)
