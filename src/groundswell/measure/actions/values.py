@@ -189,7 +189,7 @@ def change_of(
 ) -> ValueChange:
     """A change as a row that is not yet written."""
     return ValueChange(
-        measure=measure,
+        measure_id=measure.pk,
         on=on,
         was_there=standing is not None,
         was_numerator=standing.numerator if standing else None,
@@ -201,7 +201,7 @@ def change_of(
         is_numerator=figure.numerator if figure else None,
         is_denominator=figure.denominator if figure else None,
         is_note=figure.note if figure else "",
-        by=by,
+        by_id=by.pk,
         at=now,
         **more,
     )

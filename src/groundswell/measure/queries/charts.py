@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from groundswell.measure.rules import takes_denominator
 from groundswell.pure.spc import PROFILES, Analysis, BadSeries, Series, analyse_many
 
 Numbers = list[float | None]
+Told = tuple[str, float | None, float | None]
+MANY = 50
 
 
 class Rows(NamedTuple):
@@ -117,16 +119,22 @@ def series_of(measure: Measure, rows: Rows, decided: Decisions) -> Series:
     )
 
 
-def rows_from(measure: Measure, values: Iterable[tuple[str, float | None, float | None]]) -> Rows:
+def rows_from(measure: Measure, values: Iterable[Told]) -> Rows:
     """Columns from (day as ISO text, numerator, denominator), by day, with the gaps between them."""
-    x: list[str] = []
-    y: Numbers = []
-    n: Numbers = []
-    for on, above, below in _with_gaps(values, GAPS.get(measure.frequency)):
-        x.append(on)
-        y.append(above)
-        n.append(below)
-    return Rows(x, y, n)
+    told = list(values)
+    period = GAPS.get(measure.frequency)
+    if period is not None and not _is_even(told, period[0]):
+        told = list(_with_gaps(told, period))
+    x, y, n = map(list, zip(*told, strict=True)) if told else ([], [], [])
+    return Rows(x, y, n)  # type: ignore[arg-type]
+
+
+def _is_even(told: Sequence[Told], far: int) -> bool:
+    """Whether so many values lie so close that no period can be missing between any two."""
+    if len(told) < MANY:
+        return False
+    days = [datetime.date.fromisoformat(one[0]).toordinal() for one in told]
+    return max(after - before for before, after in pairwise(days)) <= far
 
 
 def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
@@ -137,8 +145,8 @@ def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
         "measure_id", "day", "numerator", "denominator"
     )
     return {
-        pk: rows_from(known[pk], ((day, above, below) for _pk, day, above, below in values))
-        for pk, values in groupby(told.iterator(chunk_size=5000), key=itemgetter(0))
+        pk: rows_from(known[pk], [one[1:] for one in values])
+        for pk, values in groupby(told, key=itemgetter(0))
     }
 
 
@@ -187,15 +195,11 @@ def _excluded(rows: Rows, decided: Decisions) -> list[int]:
     return [row for row, day in enumerate(rows.x, 1) if day in days] if days else []
 
 
-Told = tuple[str, float | None, float | None]
 Step = Callable[[datetime.date], datetime.date]
 
 
-def _with_gaps(values: Iterable[Told], period: tuple[int, Step] | None) -> Iterator[Told]:
+def _with_gaps(values: Iterable[Told], period: tuple[int, Step]) -> Iterator[Told]:
     """The values, and between two that are further apart than a period and a half, the periods that are missing."""
-    if period is None:
-        yield from values
-        return
     far, step = period
     before: datetime.date | None = None
     for value in values:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -28,8 +30,7 @@ from groundswell.pure.spc import (
     warnings,
 )
 
-WIDE = 640.0
-DRAWN_AT_MOST = 600
+WIDE, NARROW = 640.0, 360.0
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Drawn:
     """A chart on its own page, with everything that should be said beside it."""
 
     picture: Picture | None
+    narrow: Picture | None
     sentence: str
     signs: list[Picture | None]
     warnings: list[str]
@@ -107,22 +109,27 @@ def drawn(chart: MeasureChart) -> Drawn:
     measure, analysis = chart.measure, chart.analysis
     if analysis is None:
         problem = _("This cannot be drawn yet: %(why)s.") % {"why": chart.problem} if chart.problem else ""
-        return Drawn(None, "", [], [], PROFILES[measure.profile].name, problem)
+        return Drawn(None, None, "", [], [], PROFILES[measure.profile].name, problem)
     number, language = number_of(measure), _language()
     better, step = better_chart(chart.series), suggested_step(analysis)
     title = f"{measure.name} ({measure.unit})" if measure.unit else measure.name
-    picture = picture_of(
-        analysis,
-        id=f"m{measure.pk}",
-        title=title,
-        language=language,
-        notes=chart.notes,
-        number=number,
-        width=WIDE,
-    )
+
+    def at_width(width: float) -> Picture:
+        return picture_of(
+            analysis,
+            id=f"m{measure.pk}-{width:.0f}",
+            title=title,
+            language=language,
+            notes=chart.notes,
+            number=number,
+            day=short_day,
+            width=width,
+        )
+
     step_on = datetime.date.fromisoformat(str(analysis.x[step])) if step is not None else None
     return Drawn(
-        picture=picture,
+        picture=at_width(WIDE),
+        narrow=at_width(NARROW),
         sentence=explain(analysis, language, number),
         signs=[_sign(sign) for sign in signs_of(analysis, id=f"s{measure.pk}", language=language) if sign],
         warnings=warnings(analysis, language),
@@ -144,13 +151,19 @@ def newest(chart: MeasureChart) -> dict[str, str]:
     return {"value": said(chart.rows.y[row], below), "day": day(chart.rows.x[row])}
 
 
-def next_day(measure: Measure, chart: MeasureChart, today: datetime.date) -> datetime.date:
-    """The day the next value is probably of, as far as the values so far tell."""
+def short_day(x: Any) -> str:
+    """A day as it stands on an axis: 3 Apr 2026."""
+    return date_format(datetime.date.fromisoformat(str(x)), "j M Y")
+
+
+def next_day(measure: Measure, chart: MeasureChart, today: datetime.date) -> datetime.date | None:
+    """The day the next value is probably of, as far as the values so far tell; None when it is not due yet."""
     if not chart.rows.x:
         back = {"week": today.weekday(), "month": today.day - 1}.get(measure.frequency, 0)
         return today - datetime.timedelta(days=back)
     last = datetime.date.fromisoformat(chart.rows.x[-1])
-    return min(_after(measure.frequency, last), today)
+    due = _after(measure.frequency, last)
+    return due if due <= today else None
 
 
 def _after(frequency: str, last: datetime.date) -> datetime.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from groundswell.pure.drawing._control_marks import point_marks, reference_lines, step_lines, value_line
 from groundswell.pure.drawing._control_parts import ControlPoint, lines_of
@@ -13,6 +14,7 @@ from groundswell.pure.drawing._trend_plot import Plot
 
 HEIGHT = 64.0
 MARGIN = 5.0
+REMEMBERED = 1024
 
 
 def glance(
@@ -23,6 +25,12 @@ def glance(
     Facts: points. Raises ValueError for a value that is not finite or beyond 1e12, a bad id, a blank title or a width under
     280 units.
     """
+    return _drawn(tuple(points), id, title, desc, width)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _drawn(points: tuple[ControlPoint, ...], id: str, title: str, desc: str, width: float) -> Picture:
+    # An overview draws the same hundred again and again, and nothing but these arguments goes into them.
     values = [point.value for point in points if point.value is not None]
     lines = [line for point in points for line in lines_of(point) if line is not None]
     check_numbers([*values, *lines], LARGEST * 10)

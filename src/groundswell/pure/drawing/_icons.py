@@ -40,12 +40,12 @@ def variation_icon(kind: str, *, id: str, title: str, letter: str = "") -> str:
     if kind not in VARIATION:
         raise ValueError(f"no such variation: {kind}")
     if kind == "common":
-        return _icon(id, title, _ring(QUIET), tag("path", d=WAVE, **stroke("gs-icon", QUIET, 3)))
+        return _icon(id, title, _ring(QUIET), tag("path", d=WAVE, **stroke("gs-sign-part", QUIET, 3)))
     what, way = kind.split("_")
     colour = {"improvement": ACCENT, "concern": OUT, "neutral": SPECIAL}[what]
     outline = {"improvement": _ring, "concern": _diamond, "neutral": _square}[what](colour)
     dots, at = (IN_A_DIAMOND if what == "concern" else IN_THE_OPEN)[way]
-    drawn = [tag("circle", class_="gs-icon", cx=x, cy=y, r=2.6, fill=colour) for x, y in dots]
+    drawn = [tag("circle", class_="gs-sign-part", cx=x, cy=y, r=2.6, fill=colour) for x, y in dots]
     return _icon(id, title, outline, *drawn, _letter(letter, colour, *at))
 
 
@@ -63,7 +63,7 @@ def assurance_icon(kind: str, *, id: str, title: str, letter: str = "") -> str:
         title,
         outline(colour),
         _letter(letter, colour, 28, 33),
-        tag("path", d=line, **stroke("gs-icon", colour, 2.5)),
+        tag("path", d=line, **stroke("gs-sign-part", colour, 2.5)),
     )
 
 
@@ -83,15 +83,15 @@ def _icon(id: str, title: str, *inner: Svg) -> str:
 
 
 def _ring(colour: str) -> Svg:
-    return tag("circle", cx=28, cy=28, r=25.5, **stroke("gs-icon", colour, 3))
+    return tag("circle", cx=28, cy=28, r=25.5, **stroke("gs-sign-part", colour, 3))
 
 
 def _diamond(colour: str) -> Svg:
-    return tag("path", d="M28 2l26 26l-26 26l-26 -26z", **stroke("gs-icon", colour, 3))
+    return tag("path", d="M28 2l26 26l-26 26l-26 -26z", **stroke("gs-sign-part", colour, 3))
 
 
 def _square(colour: str) -> Svg:
-    return tag("rect", x=4, y=4, width=48, height=48, rx=5, **stroke("gs-icon", colour, 3))
+    return tag("rect", x=4, y=4, width=48, height=48, rx=5, **stroke("gs-sign-part", colour, 3))
 
 
 def _letter(letter: str, colour: str, x: float, y: float) -> Svg:
@@ -101,4 +101,4 @@ def _letter(letter: str, colour: str, x: float, y: float) -> Svg:
         "text_anchor": "middle",
         "fill": colour,
     }
-    return tag("text", words(letter), class_="gs-icon", x=x, y=y, **looks)
+    return tag("text", words(letter), class_="gs-sign-part", x=x, y=y, **looks)

@@ -10,10 +10,11 @@ import numpy as np
 from groundswell.pure.spc import _words as words
 from groundswell.pure.spc._analysis import Analysis
 from groundswell.pure.spc._profiles import WITHOUT_SIDE, Rule
-from groundswell.pure.spc._series import Chart
+from groundswell.pure.spc._series import Chart, X
 from groundswell.pure.spc._showing import Answer, Showing
 
 Number: TypeAlias = Callable[[float], str]
+Day: TypeAlias = Callable[[X], str]
 TRIAL_BELOW, SETTLED_FROM = 12, 20
 
 
@@ -61,16 +62,18 @@ def _of_runs(analysis: Analysis, language: str, number: Number) -> str:
     return " ".join(said)
 
 
-def explain_point(analysis: Analysis, row: int, language: str = "en", number: Number = short) -> str:
-    """Why a point is marked, by the rule that names it; empty when it is not. `row` counts from 0."""
+def explain_point(
+    analysis: Analysis, row: int, language: str = "en", number: Number = short, day: Day = str
+) -> str:
+    """Why a point is marked, by the rule that names it; empty when it is not. `row` counts from 0, `day` words its x."""
     for rule in analysis.profile.precedence:
         way = int(analysis.pattern(rule)[row])
         if way:
-            return _why(analysis, row, rule, way, language, number)
+            return _why(analysis, row, rule, way, language, number, day)
     return ""
 
 
-def _why(analysis: Analysis, row: int, rule: Rule, way: int, language: str, number: Number) -> str:
+def _why(analysis: Analysis, row: int, rule: Rule, way: int, language: str, number: Number, day: Day) -> str:
     profile, is_run = analysis.profile, analysis.series.chart == Chart.RUN
     lengths = {
         Rule.SHIFT: (is_run and profile.run_shift) or profile.shift,
@@ -78,7 +81,11 @@ def _why(analysis: Analysis, row: int, rule: Rule, way: int, language: str, numb
     }
     limit = analysis.upper[row] if way > 0 else analysis.lower[row]
     sentence = words.WHY[rule, 0 if rule in WITHOUT_SIDE else way]
-    facts = {"x": analysis.x[row], "value": number(float(analysis.y[row])), "limit": number(float(limit))}
+    facts = {
+        "x": day(analysis.x[row]),
+        "value": number(float(analysis.y[row])),
+        "limit": number(float(limit)),
+    }
     return sentence.told(language, n=lengths.get(rule), **facts)
 
 

@@ -16,7 +16,7 @@ from groundswell.pure.drawing import (
 )
 from groundswell.pure.spc import _words as words
 from groundswell.pure.spc._analysis import Analysis, Point
-from groundswell.pure.spc._explaining import Number, explain, explain_point, short
+from groundswell.pure.spc._explaining import Day, Number, explain, explain_point, short
 from groundswell.pure.spc._labels import Assurance, Label
 from groundswell.pure.spc._series import Chart
 
@@ -35,11 +35,12 @@ def picture_of(
     language: str = "en",
     notes: Sequence[tuple[int, str]] = (),
     number: Number = short,
+    day: Day = str,
     width: float = 360.0,
 ) -> Picture:
-    """Draw an analysis. `notes` are (point from 0, words). Raises ValueError as `control_chart` does."""
+    """Draw an analysis. `notes` are (point from 0, words), `day` words an x. Raises ValueError as `control_chart` does."""
     return control_chart(
-        points_of(analysis, language, number),
+        points_of(analysis, language, number, day),
         id=id,
         title=title,
         desc=explain(analysis, language, number),
@@ -50,11 +51,11 @@ def picture_of(
     )
 
 
-def points_of(analysis: Analysis, language: str, number: Number) -> list[ControlPoint]:
+def points_of(analysis: Analysis, language: str, number: Number, day: Day = str) -> list[ControlPoint]:
     """The points of an analysis as they are drawn, each with why it is marked."""
     targets = analysis.target.tolist()
     return [
-        _drawn(point, targets[row], _why(analysis, row, point, language, number))
+        _drawn(point, day(point.x), targets[row], _why(analysis, row, point, language, number, day))
         for row, point in enumerate(analysis.points)
     ]
 
@@ -78,13 +79,13 @@ def signs_of(analysis: Analysis, *, id: str, language: str = "en") -> tuple[str,
     return first, second
 
 
-def _why(analysis: Analysis, row: int, point: Point, language: str, number: Number) -> str:
-    return "" if point.label is Label.COMMON else explain_point(analysis, row, language, number)
+def _why(analysis: Analysis, row: int, point: Point, language: str, number: Number, day: Day) -> str:
+    return "" if point.label is Label.COMMON else explain_point(analysis, row, language, number, day)
 
 
-def _drawn(point: Point, target: float, why: str) -> ControlPoint:
+def _drawn(point: Point, name: str, target: float, why: str) -> ControlPoint:
     return ControlPoint(
-        name=str(point.x),
+        name=name,
         value=point.y,
         centre=point.centre,
         lower=point.lower,

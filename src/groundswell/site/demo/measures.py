@@ -27,6 +27,7 @@ KINDS = {
     "exclude": Mark.Kind.EXCLUDE,
 }
 MOST_MADE_UP = 60.0
+MANY = 100
 
 
 def measure_up(stage: Stage, now: datetime.datetime) -> None:
@@ -137,7 +138,8 @@ def _value(
     if tale.chart == "c":
         return float(_poisson(usual, dice)), None
     if tale.chart == "i":
-        return round(max(0.0, dice.gauss(usual, usual * tale.spread)), 1), None
+        measured = max(0.0, dice.gauss(usual, usual * tale.spread))
+        return (float(round(measured)) if tale.usual >= MANY else round(measured, 1)), None
     size = max(4, round(dice.gauss(tale.out_of, tale.out_of * 0.12)))
     if tale.chart == "u":
         return float(min(size, _poisson(usual * size, dice))), float(size)

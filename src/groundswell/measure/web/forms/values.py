@@ -36,14 +36,16 @@ class ValueForm(forms.Form):
     denominator = FigureField(label=_("Out of"), required=False, max_length=30)
     note = forms.CharField(
         label=_("Note"),
-        help_text=_("Anything that was different, or why there is no value."),
+        help_text=_("If anything was different, or why there is no value."),
         required=False,
         max_length=300,
     )
 
+    mark_optional = False
+
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["numerator"].label = measure.numerator or _("Value")
+        self.fields["numerator"].label = measure.numerator or measure.unit or _("Value")
         self.fields["denominator"].label = measure.denominator or _("Out of")
         if not takes_denominator(measure):
             del self.fields["denominator"]

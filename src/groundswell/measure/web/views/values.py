@@ -49,6 +49,7 @@ def enter(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "measure": one,
         "form": form,
         "last": newest(chart),
+        "is_in": next_day(one, chart, timezone.localdate()) is None,
         "out_of": takes_denominator(one),
         **way((one.name, address(one)), (_("Put a value in"), "")),
     }
