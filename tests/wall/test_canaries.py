@@ -91,9 +91,7 @@ def met_in_public(world: World) -> set[str]:
     """What the board itself tells everyone: its public story, what it shares back in public, the names of its groups."""
     story = type(world.board.things["public_story"]).unscoped.get(pk=world.board.things["public_story"].pk)
     words = {story.title, story.said, story.did, story.changed, story.thanks}
-    answer = type(world.board.things["public_answer"]).unscoped.get(
-        pk=world.board.things["public_answer"].pk
-    )
+    answer = type(world.board.things["public_answer"]).unscoped.get(pk=world.board.things["public_answer"].pk)
     words |= {answer.title, answer.heard, answer.will_do}
     photo = type(story.photo).unscoped.get(pk=story.photo_id)
     groups = (
