@@ -5,10 +5,11 @@ from tests.journeys.asking import Asking
 from tests.journeys.checking_in import CheckingIn
 from tests.journeys.coming_in import ComingIn
 from tests.journeys.looking_after import LookingAfter
+from tests.journeys.measuring import Measuring
 from tests.journeys.saying import Saying
 from tests.journeys.speaking import Speaking
 from tests.journeys.telling import Telling
 
 
-class Traveller(ComingIn, Saying, Speaking, Answering, Asking, CheckingIn, Telling, LookingAfter):
+class Traveller(ComingIn, Saying, Speaking, Answering, Asking, CheckingIn, Telling, LookingAfter, Measuring):
     """One person, one browser window."""

@@ -137,7 +137,7 @@ def test_next_door_reads_what_is_for_the_organisation_and_changes_nothing(
 
 def test_a_nurse_puts_one_value_in(hands, asha, as_person):
     visitor = as_person(asha)
-    assert "moments looked at" in text_of(visitor.get(at(hands, "enter/")))
+    assert "Moments looked at" in text_of(visitor.get(at(hands, "enter/")))
     answer = visitor.post(at(hands, "enter/"), {**DAY, "numerator": "38", "denominator": "41"}, follow=True)
     assert "Thank you. It is on the chart: 38 of 41." in text_of(answer)
     assert Value.objects.get().on == datetime.date(2024, 1, 8)

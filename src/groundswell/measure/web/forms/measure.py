@@ -79,6 +79,8 @@ class AboutForm(forms.Form):
 class PickForm(forms.Form):
     """What the values are like. The chart follows from that, and can be chosen otherwise."""
 
+    mark_optional = False
+
     nature = forms.ChoiceField(
         label=_("What is each value?"),
         choices=list(NATURES.items()),

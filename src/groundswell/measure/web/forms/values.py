@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.ui.forms import DayField
@@ -45,8 +46,8 @@ class ValueForm(forms.Form):
 
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["numerator"].label = measure.numerator or measure.unit or _("Value")
-        self.fields["denominator"].label = measure.denominator or _("Out of")
+        self.fields["numerator"].label = capfirst(measure.numerator or measure.unit or _("Value"))
+        self.fields["denominator"].label = capfirst(measure.denominator or _("Out of"))
         if not takes_denominator(measure):
             del self.fields["denominator"]
 
@@ -79,6 +80,8 @@ class CorrectForm(ValueForm):
 
 class GridForm(forms.Form):
     """Many values: pasted, or from a file; and how to read them."""
+
+    mark_optional = False
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     pasted = forms.CharField(
