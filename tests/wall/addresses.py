@@ -126,6 +126,7 @@ BOARDS = [
     page("report:live", signed_in(200), public_id="group"),
     Address("report:reports", signed_in(200)),
     page("report:dashboard", signed_in(200), public_id="group"),
+    page("report:voice_charts", signed_in(200), public_id="group"),
 ]
 
 MEASURE = {"public_id": "measure"}

@@ -12,6 +12,7 @@ from groundswell.report.web.views import (
     reports,
     share_backs,
     stories,
+    voice_charts,
     writing,
 )
 
@@ -31,6 +32,7 @@ urlpatterns += [
 urlpatterns += [
     path("reports/", reports.reports, name="reports"),
     path("reports/groups/<uuid:public_id>/", reports.dashboard, name="dashboard"),
+    path("reports/groups/<uuid:public_id>/voice/", voice_charts.voice_charts, name="voice_charts"),
 ]
 
 # You said, we did, it changed
