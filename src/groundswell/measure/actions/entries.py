@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from groundswell.base.tenancy.in_bulk import insert_many
 from groundswell.base.trail.actions import record
 from groundswell.measure.actions.values import as_figure, change_of
 from groundswell.measure.models import Entry, Measure, Value, ValueChange
@@ -19,6 +20,9 @@ from groundswell.people.rules import must
 
 AT_ONCE = 500
 Key = tuple[int, datetime.date]
+Fresh = tuple[int, datetime.date, float | None, float | None, str]
+FRESH = ("measure_id", "on", "numerator", "denominator", "note")
+"""The columns of a new value that differ from value to value."""
 
 
 class Undone(NamedTuple):
@@ -93,7 +97,7 @@ def _put_in(
     entry: Entry, figures: Mapping[Measure, Sequence[Figure]], by: Person, now: datetime.datetime
 ) -> tuple[int, int]:
     standing = _standing(figures)
-    fresh: list[Value] = []
+    fresh: list[Fresh] = []
     corrected: list[Value] = []
     changes: list[ValueChange] = []
     for measure, rows in figures.items():
@@ -101,14 +105,15 @@ def _put_in(
         for figure in rows:
             value = standing.get((measure.pk, figure.on))
             if value is None:
-                fresh.append(_value_of(measure, figure, entry, by, now))
+                fresh.append((measure.pk, figure.on, figure.numerator, figure.denominator, figure.note))
             elif as_figure(value) != figure:
                 changes.append(change_of(measure, figure.on, value, figure, by, now, entry=entry))
                 corrected.append(_with(value, figure, entry, by, now))
         if n := len(fresh) + len(corrected) - before:
             facts = {"name": measure.name, "n": n, "entry": str(entry.public_id)}
             record("measure.values_entered", about=measure, by=by, now=now, group=measure.group, **facts)
-    Value.objects.bulk_create(fresh, batch_size=AT_ONCE)
+    same = {"entered_by_id": by.pk, "entered_at": now, "entry_id": entry.pk}
+    insert_many(Value, same, FRESH, fresh, [*figures, entry, by])
     _keep(corrected, changes)
     return len(fresh), len(corrected)
 
@@ -119,20 +124,6 @@ def _standing(figures: Mapping[Measure, Sequence[Figure]]) -> dict[Key, Value]:
         return {}
     found = Value.objects.filter(measure__in=list(figures), on__gte=min(days), on__lte=max(days))
     return {(value.measure_id, value.on): value for value in found}
-
-
-def _value_of(measure: Measure, figure: Figure, entry: Entry, by: Person, now: datetime.datetime) -> Value:
-    # By key, not by row: with 100,000 of them it is noticed.
-    return Value(
-        measure_id=measure.pk,
-        on=figure.on,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        note=figure.note,
-        entered_by_id=by.pk,
-        entered_at=now,
-        entry_id=entry.pk,
-    )
 
 
 def _with(value: Value, figure: Figure, entry: Entry | None, by: Person, now: datetime.datetime) -> Value:
