@@ -178,6 +178,7 @@ def _building(words: Words) -> None:
         "screenshots", "Take the pictures for the docs.", "pictures", "screenshots", django=False
     )
     shots.add_argument("--only", metavar="NAME", help="take one of them")
+    words.add("gallery", "Draw the gallery of charts for the docs.", "gallery", "gallery", django=False)
     words.add("notices", "Write THIRD_PARTY_NOTICES.md.", "build", "notices", django=False)
     docs = words.add("docs", "Build the docs site into docs/_build.", "build", "docs", django=False)
     docs.add_argument("--pictures", action="store_true", help="draw its pictures again first")

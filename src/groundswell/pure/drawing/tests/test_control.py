@@ -196,3 +196,10 @@ def test_an_unknown_sign_is_refused():
         variation_icon("sunny", id="x", title="t")
     with pytest.raises(ValueError, match="no such assurance"):
         assurance_icon("maybe", id="x", title="t")
+
+
+def test_a_sign_has_no_class_that_pages_use_for_icons_of_their_own():
+    """`.gs-icon` of the pages has a size and a stroke, which made rings and squares of ours small and colourless."""
+    drawn = [variation_icon(kind, id="s", title="x", letter="H") for kind in VARIATION]
+    drawn += [assurance_icon(kind, id="s", title="x", letter="P") for kind in ASSURANCE]
+    assert not [svg for svg in drawn if "gs-icon" in svg]
