@@ -131,7 +131,7 @@ def _control_charts() -> Iterator[Shown]:
     )
     many = _whole(_dice(8).normal(9000, 500, 26))
     late = (np.array(many) * (0.24 + _dice(9).normal(0, 0.015, 26))).round().tolist()
-    crowd = {"x": _weeks(26), "y": late, "n": many, "multiply": 100, "direction": "decrease"}
+    crowd: dict[str, Any] = {"x": _weeks(26), "y": late, "n": many, "multiply": 100, "direction": "decrease"}
     yield _chart(
         part,
         "P chart with very large numbers",
@@ -181,7 +181,11 @@ def _control_charts() -> Iterator[Shown]:
         for day in _weeks(20)
         for value in _dice(int(day[5:7]) * 100 + int(day[8:])).normal(24, 3, 5)
     ]
-    grouped = {"x": [day for day, _ in rows], "y": [round(value, 1) for _, value in rows], "subgroup": True}
+    grouped: dict[str, Any] = {
+        "x": [day for day, _ in rows],
+        "y": [round(value, 1) for _, value in rows],
+        "subgroup": True,
+    }
     yield _chart(
         part,
         "X̄ chart (xbar)",
@@ -198,7 +202,7 @@ def _decisions() -> Iterator[Shown]:
     before, after = _dice(21).normal(62, 5, 18), _dice(22).normal(78, 4, 16)
     y = _whole(np.concatenate([before, after]))
     weeks = _weeks(34)
-    plain = {"x": weeks, "y": y, "direction": "increase"}
+    plain: dict[str, Any] = {"x": weeks, "y": y, "direction": "increase"}
     yield _chart(
         part,
         "A frozen baseline",
