@@ -83,11 +83,8 @@ def _check_wall(
             continue
         place = names.index(field.attname) if field.attname in names else None
         told = {common.get(field.attname)} if place is None else {row[place] for row in rows}
-        known = {
-            one.pk
-            for one in points_at
-            if isinstance(one, field.related_model) and one.organisation_id == here
-        }
+        ours = [one for one in points_at if getattr(one, "organisation_id", None) == here]
+        known = {one.pk for one in ours if isinstance(one, field.related_model)}
         if told - known - {None}:
             raise WrongTenant(f"{model.__name__}.{field.name} points at what is not ours")
 
