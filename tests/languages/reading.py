@@ -13,6 +13,7 @@ from django.db import models
 from django.test import Client
 
 from groundswell.base.tenancy.wall import within
+from groundswell.pure.spc import PROFILES
 from groundswell.site.quality import languages
 from tests.wall.matrix import address_of, ask, browser
 from tests.wall.table import Address
@@ -42,6 +43,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 # Names of languages; what stands in the file that is brought in, and in the data of the passkey.
 SAME_EVERYWHERE = {
     *languages.SAME_IN_BOTH,
+    *(profile.name for profile in PROFILES.values()),
     "English",
     "Cymraeg",
     "CSV",

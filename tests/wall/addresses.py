@@ -152,6 +152,7 @@ MEASURES = [
     page("measure:marking", signed_in(200), signed_in(422), **MEASURE, kind="=annotate"),
     page("measure:marking", KEEPERS, KEEPERS_REFUSED, **MEASURE, kind="=step"),
     page("measure:marking", signed_in(NO_SUCH), signed_in(NO_SUCH), **MEASURE, kind="=x"),
+    page("measure:showing", signed_in(200), public_id="chart_mark"),
     page("measure:mark_undoing", post=KEEPERS_DO, public_id="chart_mark"),
     page("measure:target", KEEPERS, KEEPERS_REFUSED, **MEASURE),
     page("measure:target_removal", post=KEEPERS_DO, public_id="target"),
@@ -285,6 +286,20 @@ STORIES = [
         anyone(NO_SUCH),
         NEVER,
         {"slug": "own:slug", "public_id": "story"},
+        is_public=True,
+    ),
+    Address(
+        "report:public_measure",
+        anyone(200),
+        NEVER,
+        {"slug": "own:slug", "public_id": "public_measure"},
+        is_public=True,
+    ),
+    Address(
+        "report:public_measure",
+        anyone(NO_SUCH),
+        NEVER,
+        {"slug": "own:slug", "public_id": "measure"},
         is_public=True,
     ),
     Address(

@@ -93,6 +93,10 @@ def met_in_public(world: World) -> set[str]:
     words = {story.title, story.said, story.did, story.changed, story.thanks}
     answer = type(world.board.things["public_answer"]).unscoped.get(pk=world.board.things["public_answer"].pk)
     words |= {answer.title, answer.heard, answer.will_do}
+    measure = type(world.board.things["public_measure"]).unscoped.get(
+        pk=world.board.things["public_measure"].pk
+    )
+    words |= {measure.name, measure.definition}
     photo = type(story.photo).unscoped.get(pk=story.photo_id)
     groups = (
         type(story.group)
@@ -102,6 +106,10 @@ def met_in_public(world: World) -> set[str]:
     shared = ShareBack.unscoped.filter(organisation=world.board.organisation, audience="public")
     for answer in shared.exclude(published_at=None).filter(withdrawn_at=None):
         words |= {answer.title, answer.heard, answer.will_do}
+    measure = type(world.board.things["public_measure"]).unscoped.get(
+        pk=world.board.things["public_measure"].pk
+    )
+    words |= {measure.name, measure.definition}
     return words | {photo.described_as} | set(groups)
 
 

@@ -229,7 +229,12 @@ def _measure(side: Side, now: datetime.datetime) -> None:
     """The falls of Ward 7, with everything that can happen to a measure."""
     things, lena, asha = side.things, side.people["lena"], side.people["asha"]
     facts: dict[str, Any] = {"by": lena, "now": now}
-    told = {"definition": "Anyone on the floor", "numerator": "falls", "source": "The book", "unit": "falls"}
+    told = {
+        "definition": "Anyone on the floor",
+        "numerator": "falls told of",
+        "source": "The book",
+        "unit": "falls a week",
+    }
     falls = measuring.start_measure(group=things["group"], name="Falls", key=uuid.uuid4(), **told, **facts)
     days = [now.date() - n * 7 * DAY for n in range(15)]
     figures = {falls: [Figure(day, n % 4) for n, day in enumerate(days[1:])]}
@@ -247,6 +252,9 @@ def _measure(side: Side, now: datetime.datetime) -> None:
         measure=falls, from_on=days[9], value=2, reason="The board", **facts
     )
     things["measure"] = falls
+    things["public_measure"] = measuring.start_measure(
+        group=things["group"], name="Clean hands", key=uuid.uuid4(), seen_by="public", **facts
+    )
     measuring.watch(measure=falls, by=asha, now=now)
     measuring.watch(group=things["group"], by=lena, now=now)
 

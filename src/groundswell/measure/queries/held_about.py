@@ -44,9 +44,8 @@ def _put_in(person: Person) -> Iterator[Shelf]:
     )
     entries = Entry.objects.filter(Q(made_by=person) | Q(undone_by=person)).order_by("pk")
     facts = ("how", "file_name", "added", "corrected", "made_at", "undone_at")
-    yield Shelf(
-        "value_entries", _("Values you put in or took back in one go"), why, list(entries.values(*facts))
-    )
+    rows = [{**row, "how": str(Entry.How(row["how"]).label)} for row in entries.values(*facts)]
+    yield Shelf("value_entries", _("Values you put in or took back in one go"), why, rows)
     sent = ValueFile.objects.filter(sent_by=person).order_by("pk")
     told = ("file_name", "rows", "state", "sent_at", "ended_at")
     yield Shelf("value_files", _("Files of figures you sent"), why, list(sent.values(*told)))

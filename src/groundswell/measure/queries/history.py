@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from groundswell.base.ui.words import day
 from groundswell.measure.models import Entry, Mark, Measure, Target, Value, ValueChange
+from groundswell.measure.queries.showing import can_show
 from groundswell.measure.rules import can_enter, can_keep, can_undo_mark
 from groundswell.people.models import Person
 from groundswell.people.rules import belongs_to
@@ -38,6 +39,8 @@ class Happening:
     why: str = ""
     undo: Undo | None = None
     is_undone: bool = False
+    may_show: UUID | None = None
+    """The mark of which it can be asked whether it showed."""
 
 
 def history_of(person: Person, measure: Measure, most: int = MOST) -> list[Happening]:
@@ -105,7 +108,10 @@ class _Reader:
             undo = (
                 Undo("mark", mark.public_id) if not is_undone and can_undo_mark(self.person, mark) else None
             )
-            yield Happening(mark.made_at, what, self.name(mark.made_by), mark.words, undo, is_undone)
+            may_show = mark.public_id if can_show(mark) else None
+            yield Happening(
+                mark.made_at, what, self.name(mark.made_by), mark.words, undo, is_undone, may_show
+            )
 
     def targets(self) -> Iterator[Happening]:
         made = Target.objects.filter(measure=self.measure).select_related("set_by")

@@ -330,3 +330,36 @@ def test_pages_speak_welsh(falls, asha, as_person, now):
     fill(falls, asha, now)
     page = as_person(asha).get(at(falls), headers={"Accept-Language": "cy"})
     assert page.status_code == 200
+
+
+def test_whether_something_showed_is_told_and_nothing_is_rebased(falls, asha, lena, dan, as_person, now):
+    fill(falls, asha, now)
+    note = mark(
+        measure=falls, kind=Mark.Kind.ANNOTATE, on=MONDAY + 14 * WEEK, words="The round at night",
+        key=uuid.uuid4(), by=asha, now=now,
+    )  # fmt: skip
+    assert "Did it show?" in text_of(as_person(asha).get(at(falls)))
+    page = text_of(as_person(asha).get(f"/measures/marks/{note.public_id}/"))
+    assert "The round at night" in page
+    assert "Yes, it showed: by" in page
+    assert as_person(dan).get(f"/measures/marks/{note.public_id}/").status_code == 404
+    early = mark(
+        measure=falls,
+        kind=Mark.Kind.ANNOTATE,
+        on=MONDAY + 40 * WEEK,
+        words="Later",
+        key=uuid.uuid4(),
+        by=lena,
+        now=now,
+    )
+    assert "no values after that day" in text_of(as_person(asha).get(f"/measures/marks/{early.public_id}/"))
+
+
+def test_anyone_sees_a_public_measure_and_no_other(falls, asha, lena, as_person, trust, now):
+    fill(falls, asha, now)
+    address = f"/public/{trust.slug}/measures/{falls.public_id}/"
+    assert as_person().get(address).status_code == 404
+    change_measure(measure=falls, version=1, seen_by="public", by=lena, now=now)
+    page = as_person().get(address)
+    assert "Improvement: the latest value, 6" in text_of(page)
+    assert "Asha" not in text_of(page)

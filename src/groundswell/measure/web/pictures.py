@@ -15,14 +15,17 @@ from groundswell.base.ui.words import day
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import MeasureChart
 from groundswell.measure.queries.history import said
+from groundswell.measure.queries.numbers import number_of
 from groundswell.measure.rules import takes_denominator
-from groundswell.measure.web.words import better_words, number_of
+from groundswell.measure.web.words import better_words
 from groundswell.pure.drawing import Picture, TableTwin
 from groundswell.pure.spc import (
     PROFILES,
     Better,
+    Showing,
     better_chart,
     explain,
+    explain_showing,
     glance_at,
     picture_of,
     signs_of,
@@ -140,6 +143,30 @@ def drawn(chart: MeasureChart) -> Drawn:
         step_words=_step_words(len(analysis.x) - step, step_on) if step is not None and step_on else "",
         last=newest(chart),
     )
+
+
+def shown(measure: Measure, showing: Showing | None, words: str) -> Drawn | None:
+    """The answer to "did it show?", with its frozen baseline as a chart."""
+    if showing is None:
+        return None
+    number, language, analysis = number_of(measure), _language(), showing.analysis
+    start = int(analysis.baseline.sum())
+    notes = [(min(start, len(analysis.x) - 1), words)]
+
+    def at_width(width: float) -> Picture:
+        return picture_of(
+            analysis,
+            id=f"m{measure.pk}-{width:.0f}",
+            title=measure.name,
+            language=language,
+            notes=notes,
+            number=number,
+            day=short_day,
+            width=width,
+        )
+
+    sentence = explain_showing(showing, language, short_day)
+    return Drawn(at_width(WIDE), at_width(NARROW), sentence, [], [], analysis.profile.name)
 
 
 def newest(chart: MeasureChart) -> dict[str, str]:

@@ -34,6 +34,7 @@ urlpatterns += [
 # What was decided about it
 urlpatterns += [
     path("<uuid:public_id>/mark/<slug:kind>/", marks.marking, name="marking"),
+    path("marks/<uuid:public_id>/", marks.showing, name="showing"),
     path("marks/<uuid:public_id>/undoing/", marks.mark_undoing, name="mark_undoing"),
     path("<uuid:public_id>/target/", marks.target, name="target"),
     path("targets/<uuid:public_id>/removal/", marks.target_removal, name="target_removal"),

@@ -111,9 +111,10 @@ def _warnings(analysis: Analysis) -> list[tuple[words.Sentence, int]]:
     return [(sentence, count) for sentence, count in found if count]
 
 
-def explain_showing(showing: Showing, language: str = "en") -> str:
-    """The answer to "did it show?" in one sentence, and how often chance alone would have said so."""
-    said = [_answer(showing).told(language, x=showing.first, **_facts(showing))]
+def explain_showing(showing: Showing, language: str = "en", day: Day = str) -> str:
+    """The answer to "did it show?" in one sentence, and how often chance alone would have said so. `day` words an x."""
+    first = "" if showing.first is None else day(showing.first)
+    said = [_answer(showing).told(language, x=first, **_facts(showing))]
     if showing.answer in {Answer.SHOWED, Answer.WORSE} and showing.false_alarm is not None:
         said.append(words.FALSE_ALARM.told(language, percent=max(1, round(100 * showing.false_alarm))))
     return " ".join(said)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groundswell.measure.queries.charts import MeasureChart
-from groundswell.measure.web.words import number_of
+from groundswell.measure.queries.numbers import number_of
 from groundswell.pure.drawing import Picture
 from groundswell.pure.spc import explain, picture_of, picture_of_many
 

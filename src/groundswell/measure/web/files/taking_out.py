@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from groundswell.base.handouts import as_csv, as_json, as_png, as_slides, as_svg_file, as_workbook
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import MeasureChart, chart_of, charts_of, measure_for, measures_for
+from groundswell.measure.queries.numbers import number_of
 from groundswell.measure.web.pictures import WIDE
-from groundswell.measure.web.words import number_of
 from groundswell.people.models import Group
 from groundswell.people.queries import group_for
 from groundswell.pure.spc import Handout, picture_of

@@ -13,8 +13,6 @@ from groundswell.measure.web.words import NATURES
 from groundswell.pure.spc import PROFILES, pick_chart
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-# A public page of a measure is not offered yet.
-OFFERED_TO = [(value, label) for value, label in SeenBy.choices if value != SeenBy.PUBLIC]
 
 
 class AboutForm(forms.Form):
@@ -63,7 +61,7 @@ class AboutForm(forms.Form):
         max_length=200,
     )
     seen_by = forms.ChoiceField(
-        label=_("Who may see it?"), choices=OFFERED_TO, widget=forms.RadioSelect, initial=SeenBy.GROUP
+        label=_("Who may see it?"), choices=SeenBy.choices, widget=forms.RadioSelect, initial=SeenBy.GROUP
     )
 
     @classmethod

@@ -15,16 +15,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.measure.actions import mark, remove_target, set_target, undo_mark
 from groundswell.measure.models import Mark, Measure
 from groundswell.measure.queries import chart_of, mark_for, target_for
+from groundswell.measure.queries.showing import can_show, showing_of
 from groundswell.measure.rules import can_annotate, can_keep
 from groundswell.measure.web.finding import address, found, found_measure, way
 from groundswell.measure.web.forms.measure import TargetForm
 from groundswell.measure.web.forms.values import MarkForm
-from groundswell.measure.web.pictures import drawn
+from groundswell.measure.web.pictures import drawn, shown
 
 TITLES = {
     Mark.Kind.FREEZE: gettext_lazy("Freeze the limits"),
@@ -73,6 +74,23 @@ def mark_undoing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     undo_mark(mark=made, by=request.user, now=timezone.now())
     messages.success(request, _("Undone. It stays in the history."))
     return redirect(address(made.measure))
+
+
+@login_required
+@require_safe
+def showing(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Whether what happened shows: what came after it, against everything before."""
+    made = found(mark_for, request.user, public_id)
+    if not can_show(made):
+        raise Http404
+    one = made.measure
+    around = {
+        "measure": one,
+        "mark": made,
+        "shown": shown(one, showing_of(made), made.words),
+        **way((one.name, address(one)), (_("Did it show?"), "")),
+    }
+    return render(request, "measure/showing.jinja", around)
 
 
 @login_required

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
+from groundswell.measure.queries import chart_of, public_measure
 from groundswell.people.models import Group, Organisation
 from groundswell.people.queries import root_group, trail_of_groups
 from groundswell.report.queries.replies import answering_below, answering_of, latest_sheet
@@ -21,6 +22,7 @@ from groundswell.report.queries.stories import public_stories, public_story
 from groundswell.report.queries.tree import open_group
 from groundswell.report.web.finding import found
 from groundswell.report.web.photos import photo_answer
+from groundswell.report.web.pictures.charts import drawn_for_anyone
 from groundswell.report.web.pictures.replies import replies_words
 from groundswell.report.web.public import KEPT_FOR, public
 
@@ -70,6 +72,15 @@ def share_back(request: HttpRequest, organisation: Organisation, public_id: UUID
         "report/public_share_back.jinja",
         {**around, "address": settings.ORIGIN + here, **_around(request, organisation)},
     )
+
+
+@public
+def measure(request: HttpRequest, organisation: Organisation, public_id: UUID) -> HttpResponse:
+    """The chart of a measure that anyone may see."""
+    one = found(public_measure, public_id)
+    here = reverse("report:public_measure", args=[organisation.slug, public_id])
+    around = {"measure": one, "drawn": drawn_for_anyone(chart_of(one)), "address": settings.ORIGIN + here}
+    return render(request, "report/public_measure.jinja", {**around, **_around(request, organisation)})
 
 
 @public

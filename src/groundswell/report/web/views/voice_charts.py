@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from groundswell.report.queries.voice_charts import voice_charts_for
 from groundswell.report.web.finding import found_group, place_of
-from groundswell.report.web.pictures.voice import drawn
+from groundswell.report.web.pictures.charts import drawn
 
 
 @login_required
