@@ -25,8 +25,8 @@ NEARLY_ALL = 0.95
 STILL_SEEN, ENOUGH_WARDS = 0.75, 100
 """Of a hundred wards or more in which enough people answered a survey, so many must be shown by themselves."""
 BEGUN = datetime.datetime(2026, 9, 28, 9, tzinfo=datetime.UTC)
-ON_POSTGRESQL = 10
-"""Which database it is makes no difference to what is published, so PostgreSQL gets a tenth of the organisations."""
+ON_POSTGRESQL = 20
+"""Which database it is makes no difference to what is published, so PostgreSQL gets one of so many organisations."""
 
 
 @dataclass(frozen=True)
