@@ -48,12 +48,16 @@ def latest_remarks_about(series: str, group: Group) -> list[Remark]:
 
     Words that were too few for any block, and came out once there were enough of them, are those of the whole organisation.
     """
-    found = careful(Remark.objects.filter(release__series=series)).select_related("release").order_by("pk")
-    is_whole = group.parent_id is None
+    found, is_whole = careful(Remark.objects.filter(release__series=series)), group.parent_id is None
+    rows = found.values_list("pk", "release_id", "groups")
+    # Nothing but where they are from is read of all the others.
     own = [
-        remark
-        for remark in found
-        if str(group.public_id) in remark.groups or (is_whole and not remark.groups)
+        (pk, release)
+        for pk, release, groups in rows
+        if str(group.public_id) in groups or (is_whole and not groups)
     ]
-    newest: list[str] = max((remark.release.labels for remark in own), default=[])
-    return [remark for remark in own if remark.release.labels == newest]
+    labels = dict(Release.objects.filter(pk__in={release for _, release in own}).values_list("pk", "labels"))
+    newest: list[str] = max(labels.values(), default=[])
+    return list(
+        Remark.objects.filter(pk__in=[pk for pk, release in own if labels[release] == newest]).order_by("pk")
+    )

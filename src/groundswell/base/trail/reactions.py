@@ -40,6 +40,8 @@ def react_to_waiting(*, now: datetime.datetime, at_most: int = 200) -> int:
 
 
 def _settle(entry: Entry, now: datetime.datetime) -> bool:
+    if not _reactions.get(entry.verb):
+        return bool(Entry.unscoped.filter(pk=entry.pk, reacted_at=None).update(reacted_at=now))
     try:
         with within(entry.organisation_id), transaction.atomic():
             for reaction in _reactions[entry.verb]:

@@ -50,11 +50,18 @@ class Picture:
     then: tuple[str, ...] = ()
     writes: str = ""
     language: str = "en"
+    widths: tuple[int, ...] = (390, 1280)
 
 
 NEW = "A hook behind the treatment room door for the spare lamp, so that nobody has to look for it at night."
 ALIKE = "The bladder scanner is never on the ward when we need it"
 SENT = "form[data-keep=say] .gs-ways-to-speak button.nhsuk-button"
+WORKDAYS, TABLETS = "main a[href$='/workdays/'] >> visible=true", "main a[href$='/tablets/']"
+DOWN = ".gs-level__link:has-text('{}')"
+NIGHTS = "main .gs-card a:has-text('Nights')"
+WAITING, RESULTS = "section[aria-labelledby=waiting] .gs-card a", "main a[href*='/results/']"
+DRAFT = "main form button.nhsuk-button"
+PHONE, LAPTOP = (390,), (1280,)
 PICTURES = (
     Picture("welcome", "/"),
     Picture("join", "/join/"),
@@ -80,6 +87,34 @@ PICTURES = (
     Picture("audit", "/admin/audit/", "amir"),
     Picture("promises", "/admin/promises/", "amir"),
     Picture("outbox", "/outbox/", "amir"),
+    Picture("workday", "/", "niamh", ("section.gs-workday-card button[value='4']",), widths=PHONE),
+    Picture("jar", "/team/", "ruth", (WORKDAYS,)),
+    Picture("jar-of-all", "/team/", "margaret", (WORKDAYS,), widths=LAPTOP),
+    Picture(
+        "too-small",
+        "/team/",
+        "margaret",
+        (WORKDAYS, DOWN.format("Digital"), DOWN.format("IT ")),
+        widths=PHONE,
+    ),
+    Picture("door", "/speak/severn-vale/en/", widths=PHONE),
+    Picture("receipt", "/speak/severn-vale/en/answers/", then=("receipt",), widths=PHONE),
+    Picture("builder", "/surveys/", "ruth", (NIGHTS,), widths=LAPTOP),
+    Picture("on-a-phone", "/surveys/", "ruth", (NIGHTS, "main a[href*='/preview/']"), widths=LAPTOP),
+    Picture("answering", "/", "niamh", (WAITING, "main a.nhsuk-button"), widths=PHONE),
+    Picture("results", "/reports/", "margaret", (RESULTS,), widths=LAPTOP),
+    Picture(
+        "share-back",
+        "/reports/",
+        "margaret",
+        (RESULTS, "main a[href*='/answers/from/']", DRAFT),
+        widths=LAPTOP,
+    ),
+    Picture("tablets", "/team/", "ruth", (TABLETS,), widths=LAPTOP),
+    Picture(
+        "kiosk", "/team/", "ruth", (TABLETS, "main form[action$='/code/'] button", "tablet"), widths=LAPTOP
+    ),
+    Picture("trust", "/trust/", widths=PHONE),
     Picture("say-in-welsh", "/", "eleri", language="cy"),
     Picture("board-in-welsh", "/team/", "eleri", language="cy"),
     Picture("public-story-in-welsh", "/public/glan-teifi/", then=(CARD,), language="cy"),
@@ -96,7 +131,7 @@ def take(home: Path, *, only: str | None = None) -> int:
     with demo(home) as running, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_path, args=QUIETLY)
         camera = Camera(browser, running, home / WHERE)
-        return sum(camera.take(picture, width) for width in SIZES for picture in wanted)
+        return sum(camera.take(one, width) for width in SIZES for one in wanted if width in one.widths)
 
 
 @dataclass
@@ -114,11 +149,28 @@ class Camera:
         answer = page.goto(f"{self.running.address}{picture.address}")
         failed = answer is None or answer.status != 200
         if not failed:
-            _walk(page, picture)
+            self._walk(page, picture)
         size = _keep(page, width, self.where / f"{picture.name}-{width}.png")
         print(f"  {picture.name}-{width}.png: {size // 1000} kB", flush=True)
         page.close()
         return failed or size > HEAVIEST
+
+    def _walk(self, page: Page, picture: Picture) -> None:
+        """Write and press what leads to the page that is wanted."""
+        if picture.writes:
+            page.fill("form[data-keep=say] textarea", picture.writes)
+            page.wait_for_timeout(1500)
+        for step in picture.then:
+            if step == "rounds":
+                _to_rounds(page)
+            elif step == "tablet":
+                _become_a_tablet(page)
+            elif step == "receipt":
+                page.fill("main [name=receipt]", _ask(self.running, "print(demo.receipt_to_try())").strip())
+                page.click("main form button.nhsuk-button")
+            else:
+                page.locator(step).first.click()
+            page.wait_for_load_state()
 
     def _visitor(self, picture: Picture, width: int) -> BrowserContext:
         key = (picture.as_user, width, picture.language)
@@ -140,18 +192,17 @@ class Camera:
         return context
 
 
-def _walk(page: Page, picture: Picture) -> None:
-    """Write and press what leads to the page that is wanted."""
-    if picture.writes:
-        page.fill("form[data-keep=say] textarea", picture.writes)
-        page.wait_for_timeout(1500)
-    for step in picture.then:
-        if step == "rounds":
-            group = page.locator("a[href$='/flow/']").first.get_attribute("href") or ""
-            page.goto(page.url.split("/team/")[0] + group.replace("/flow/", "/rounds/"))
-        else:
-            page.locator(step).first.click()
-            page.wait_for_load_state()
+def _to_rounds(page: Page) -> None:
+    group = page.locator("a[href$='/flow/']").first.get_attribute("href") or ""
+    page.goto(page.url.split("/team/")[0] + group.replace("/flow/", "/rounds/"))
+
+
+def _become_a_tablet(page: Page) -> None:
+    """Open the set-up code that is shown, in this browser, and press what is to be pressed."""
+    shown = page.locator("img.gs-qr").get_attribute("alt") or ""
+    page.goto(shown[shown.index("http") :].strip(" ."))
+    page.click("main form button")
+    page.wait_for_selector("form[data-tap]")
 
 
 def _keep(page: Page, width: int, path: Path) -> int:
@@ -206,19 +257,23 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def _password(running: Demo, user_name: str) -> str:
-    """The password of somebody in the demo, asked of the demo itself."""
-    ask = (
-        "from groundswell.site import demo\nfor person in demo.who_to_sign_in_as(): print(*person, sep='\\t')"
-    )
+    """The password of somebody in the demo."""
+    said = _ask(running, "for person in demo.who_to_sign_in_as(): print(*person, sep='\\t')")
+    people = [line.split("\t") for line in said.splitlines()]
+    found = next((person[3] for person in people if person[2] == user_name), None)
+    if found is None:
+        raise Trouble(f"The demo has no {user_name} to sign in as.")
+    return found
+
+
+def _ask(running: Demo, code: str) -> str:
+    """What the demo itself says when it is asked."""
     around = {
         **running.around,
         "DJANGO_SETTINGS_MODULE": "groundswell.site.settings",
         "GROUNDSWELL_DEMO": "1",
     }
-    command = [sys.executable, "-c", f"import django; django.setup()\n{ask}"]
+    whole = f"import django; django.setup()\nfrom groundswell.site import demo\n{code}"
+    command = [sys.executable, "-c", whole]
     said = subprocess.run(command, env=around, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
-    people = [line.split("\t") for line in said.stdout.splitlines()]
-    found = next((person[3] for person in people if person[2] == user_name), None)
-    if found is None:
-        raise Trouble(f"The demo has no {user_name} to sign in as.")
-    return found
+    return said.stdout
