@@ -234,6 +234,7 @@ def _measure(side: Side, now: datetime.datetime) -> None:
         "numerator": "falls told of",
         "source": "The book",
         "unit": "falls a week",
+        "direction": "decrease",
     }
     falls = measuring.start_measure(group=things["group"], name="Falls", key=uuid.uuid4(), **told, **facts)
     days = [now.date() - n * 7 * DAY for n in range(15)]
