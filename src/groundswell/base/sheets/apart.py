@@ -15,16 +15,20 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
+from xml.parsers import expat
 
 # What openpyxl would load as well though it is not needed for reading: slow, and more for a hostile file to reach.
 for unused in ("numpy", "PIL", "lxml"):
     sys.modules[unused] = None  # type: ignore[assignment]
 
-# Asked for by name, so that a machine without it reads no workbook at all rather than one with entities in it.
+# defusedxml by name, so that a machine without it reads no workbook at all rather than one with entities in it.
 import defusedxml  # noqa: E402, F401
 import openpyxl  # noqa: E402
-from openpyxl.utils import range_boundaries  # noqa: E402
+from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: E402
+from openpyxl.utils import column_index_from_string, range_boundaries  # noqa: E402
+from openpyxl.utils.datetime import from_excel  # noqa: E402
 
 LONGEST = 2_000
 # A sign that a number format only writes behind the number does not make it a percentage.
@@ -35,6 +39,13 @@ NEVER_WORKED_OUT = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
 )
 MOST_MERGED = 1_000
+MOST_COLUMNS = 16_384
+FIRST_OWN = 164
+WHOLE = 1e15
+CHUNK = 64 * 1024
+DIGITS = "0123456789"
+TEXT = frozenset({"v", "t"})
+"""What holds the value of a cell: `v`, or `t` where the words stand in the cell itself."""
 
 
 def main() -> None:
@@ -55,54 +66,135 @@ def _read(raw: bytes, wanted: dict[str, Any]) -> dict[str, Any]:
     if not sheets:
         return {"wrong": "no_sheet"}
     for sheet in sheets:
-        found = _sheet(sheet, wanted)
+        found = _sheet(Cells(raw, book, sheet), wanted)
         if found.get("lines") or "wrong" in found:
             break
     return {**found, "sheet": sheet.title, "sheets": names, **_marked(raw, sheet, found)}
 
 
-def _sheet(sheet: Any, wanted: dict[str, Any]) -> dict[str, Any]:
-    # What a sheet says of its own size may be a lie that makes millions of empty rows.
-    sheet.reset_dimensions()
+def _sheet(cells_of: Cells, wanted: dict[str, Any]) -> dict[str, Any]:
+    # Rows are counted as they come: what a sheet says of its own size may be a lie that makes millions of empty ones.
     lines: list[Any] = []
-    blank = skipped = 0
-    for number, cells in _rows(sheet):
-        if all(cell is None for cell in cells):
-            skipped += 1
+    last = 0
+    for number, cells in cells_of.rows():
+        if not cells:
             continue
         if len(lines) >= wanted["rows"] or number > 2 * wanted["rows"]:
             return {"wrong": "too_many_rows"}
         if len(cells) > wanted["columns"]:
             return {"wrong": "too_many_columns"}
-        blank, skipped = blank + skipped, 0
         lines.append((number, cells))
-    return {"lines": lines, "blank": blank}
+        last = number
+    return {"lines": lines, "blank": last - len(lines)}
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_cell(cell) for cell in row]
-        while cells and cells[-1] is None:
-            cells.pop()
-        yield number, cells
+class Cells:
+    """The cells of a sheet, row by row. openpyxl knows the styles and the shared words; a cell each of its own would be slow."""
 
+    def __init__(self, raw: bytes, book: Any, sheet: Any) -> None:
+        self.raw, self.path = raw, sheet._worksheet_path.lstrip("/")
+        self.words, self.epoch = sheet._shared_strings, book.epoch
+        self.days, self.spans = book._date_formats, book._timedelta_formats
+        self.percents = {place for place, style in enumerate(book._cell_styles) if _is_percent(book, style)}
+        self.day = lru_cache(maxsize=50_000)(self._day)
+        self.whole: list[tuple[int, list[Any]]] = []
+        self.cells: list[Any] = []
+        self.text: list[str] = []
+        self.number, self.place, self.next = 0, 0, 0
+        self.kind, self.style, self.listens = "n", "0", False
 
-def _cell(cell: Any) -> Any:
-    value = cell.value
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return f"{value * 100:.12g}%" if "%" in LITERAL.sub("", cell.number_format or "") else value
-    if isinstance(value, datetime.datetime):
-        return [value.isoformat()]
-    if isinstance(value, datetime.time):
+    def rows(self) -> Iterator[tuple[int, list[Any]]]:
+        """The number of each row and its cells, without empty ones at its end."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
+        parser.CharacterDataHandler = self._hear
+        parser.StartDoctypeDeclHandler = _refuse
+        with zipfile.ZipFile(io.BytesIO(self.raw)) as parts, parts.open(self.path) as part:
+            while chunk := part.read(CHUNK):
+                parser.Parse(chunk)
+                yield from self.whole
+                self.whole.clear()
+            parser.Parse(b"", True)
+            yield from self.whole
+
+    def _begin(self, name: str, told: dict[str, str]) -> None:
+        name = name.rpartition(":")[2] if ":" in name else name
+        if name == "c":
+            self.kind, self.style, self.text = told.get("t", "n"), told.get("s", "0"), []
+            ref = told.get("r")
+            self.place = _column_of(ref.rstrip(DIGITS)) if ref else self.next
+            self.next = self.place + 1
+            if self.place > MOST_COLUMNS:
+                raise ValueError("no spreadsheet has so many columns")
+        elif name == "row":
+            self.number = int(told.get("r") or self.number + 1)
+        elif name in TEXT:
+            self.listens = True
+
+    def _hear(self, text: str) -> None:
+        if self.listens:
+            self.text.append(text)
+
+    def _end(self, name: str) -> None:
+        name = name.rpartition(":")[2] if ":" in name else name
+        if name in TEXT:
+            self.listens = False
+        elif name == "c":
+            self._keep(self._cell("".join(self.text)) if self.text else None)
+        elif name == "row":
+            self.whole.append((self.number, self.cells))
+            self.cells, self.next = [], 0
+
+    def _keep(self, cell: Any) -> None:
+        if cell is not None:
+            self.cells += [None] * (self.place + 1 - len(self.cells))
+            self.cells[self.place] = cell
+
+    def _cell(self, text: str) -> Any:
+        if self.kind == "n":
+            return self._number(text, int(self.style))
+        if self.kind == "b":
+            return "TRUE" if text.strip() == "1" else "FALSE"
+        if self.kind == "d":
+            return [text.strip()]
+        said = self.words[int(text)] if self.kind == "s" else text
+        return str(said)[:LONGEST].strip() or None
+
+    def _number(self, text: str, style: int) -> Any:
+        value = float(text)
+        if style in self.spans:
+            return str(datetime.timedelta(days=value))
+        if style in self.days:
+            return self.day(value)
+        if style in self.percents:
+            return f"{value * 100:.12g}%"
+        return int(value) if value == value and abs(value) < WHOLE and value == int(value) else value
+
+    def _day(self, value: float) -> Any:
+        found = from_excel(value, self.epoch)
         # Day 0 of a spreadsheet: a time without a day.
-        return value.isoformat()
-    if isinstance(value, datetime.timedelta):
-        return str(value)
-    return str(value)[:LONGEST].strip() or None
+        return [found.isoformat()] if isinstance(found, datetime.datetime) else str(found)
+
+
+@lru_cache(maxsize=20_000)
+def _column_of(letters: str) -> int:
+    return int(column_index_from_string(letters)) - 1
+
+
+def _refuse(*_told: Any) -> None:
+    raise ValueError("a sheet has no business with declarations of its own")
+
+
+def _is_percent(book: Any, style: Any) -> bool:
+    known = style.numFmtId
+    told = BUILTIN_FORMATS.get(known) or _own_format(book, known)
+    return "%" in LITERAL.sub("", told)
+
+
+def _own_format(book: Any, known: int) -> str:
+    place = known - FIRST_OWN
+    return book._number_formats[place] if 0 <= place < len(book._number_formats) else ""
 
 
 def _marked(raw: bytes, sheet: Any, found: dict[str, Any]) -> dict[str, Any]:

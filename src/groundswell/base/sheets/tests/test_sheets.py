@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -92,6 +93,35 @@ def test_a_formula_that_nobody_worked_out_is_no_gap():
     file = io.BytesIO()
     made.save(file)
     assert read_sheet(file.getvalue()).lines[0].cells == (A_DAY, WITHOUT_RESULT, WITHOUT_RESULT)
+
+
+def test_cells_that_do_not_say_where_they_stand_follow_one_another():
+    bare = changed(
+        book(lambda made: made.add_worksheet("x").write_row(0, 0, [1, 2, 3])),
+        lambda at, old: (
+            []
+            if at is None
+            else re.sub(rb'<c r="B1"><v>2</v></c>', b"<c/>", re.sub(rb' r="[AC]?1"', b"", old))
+            if at == SHEET
+            else old
+        ),
+    )
+    assert read_sheet(bare).lines[0].cells == (1, None, 3)
+
+
+def test_cells_out_of_order_are_all_kept():
+    turned = changed(
+        book(lambda made: made.add_worksheet("x").write_row(0, 0, [1, 2])),
+        lambda at, old: (
+            []
+            if at is None
+            else old.replace(
+                b'<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>',
+                b'<c r="B1"><v>2</v></c><c r="A1"><v>1</v></c>',
+            )
+        ),
+    )
+    assert read_sheet(turned).lines[0].cells == (1, 2)
 
 
 HONEST = book(dated)
