@@ -97,6 +97,10 @@ def _writer(column: Any) -> Any:
     """How values of a column are written; days come again and again, so each is prepared once."""
     if isinstance(column, models.FloatField | models.CharField | models.TextField | models.ForeignKey):
         return lambda value: value
+    if isinstance(column, models.UUIDField):
+        return (
+            (lambda value: value) if connection.features.has_native_uuid_field else (lambda value: value.hex)
+        )
     if isinstance(column, models.DateField):
         return lru_cache(maxsize=50_000)(lambda value: _prepared(column, value))
     return lambda value: _prepared(column, value)
