@@ -231,7 +231,7 @@ def _measure(side: Side, now: datetime.datetime) -> None:
     facts: dict[str, Any] = {"by": lena, "now": now}
     told = {
         "definition": "Anyone on the floor",
-        "numerator": "falls told of",
+        "numerator": "Falls told of",
         "source": "The book",
         "unit": "falls a week",
         "direction": "decrease",
