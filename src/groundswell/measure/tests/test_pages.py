@@ -341,7 +341,7 @@ def test_whether_something_showed_is_told_and_nothing_is_rebased(falls, asha, le
     assert "Did it show?" in text_of(as_person(asha).get(at(falls)))
     page = text_of(as_person(asha).get(f"/measures/marks/{note.public_id}/"))
     assert "The round at night" in page
-    assert "Yes, it showed: by" in page
+    assert "The round at night Falls , 8 April 2024 Yes, it showed: by" in page
     assert as_person(dan).get(f"/measures/marks/{note.public_id}/").status_code == 404
     early = mark(
         measure=falls,

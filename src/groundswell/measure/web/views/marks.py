@@ -86,7 +86,7 @@ def showing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     one = made.measure
     around = {
         "measure": one,
-        "mark": made,
+        "made": made,
         "shown": shown(one, showing_of(made), made.words),
         **way((one.name, address(one)), (_("Did it show?"), "")),
     }
