@@ -1,8 +1,8 @@
 """A year of workdays at the trust: who is asked, who answers, and what the worker counts of it.
 
-Each answer goes through the action that the page calls and is sealed to the key of its day. Six in seven people answer, each
-every fourteenth working day: that shows most wards once in four weeks, and is made while somebody waits. Nobody is asked at
-weekends here, and the worker counts on the days on which wards come out instead of every night.
+Each answer goes through the action that the page calls and is sealed to the key of its day. So that it is made while somebody
+waits, people are asked on two days of the week here, seven in eight answer, each every seventh time, and the worker counts when
+wards have come due instead of every night. That shows most wards once in four weeks. From today on it is as in real life.
 """
 
 from __future__ import annotations
@@ -27,22 +27,24 @@ from groundswell.voice.queries.day_question import SCALES
 
 Deed = Callable[[Stage, datetime.datetime], object]
 ASKED = SCALES["workday"]
-DAYS, EVERY, ONE_IN_SEVEN = 335, 14, 7
+DAYS, EVERY, ONE_IN_EIGHT = 335, 7, 8
 STRIDE = 5  # so that people of one place answer on different days
-SATURDAY, DAY = 5, datetime.timedelta(days=1)
+DAY = datetime.timedelta(days=1)
+TUESDAY, THURSDAY = 1, 3
+SINCE_THE_LAST = {TUESDAY: 5 * DAY, THURSDAY: 2 * DAY}
 
 
 def workdays(today: datetime.date) -> Iterator[tuple[float, str, Deed]]:
     """The days before today on which people are asked, and the house."""
     for days in range(DAYS, 0, -1):
-        if (today - days * DAY).weekday() < SATURDAY:
+        if (today - days * DAY).weekday() in SINCE_THE_LAST:
             yield days, TRUST.slug, partial(_go_by, far=1 - days / DAYS)
 
 
 def _go_by(stage: Stage, now: datetime.datetime, *, far: float) -> None:
-    """A day: yesterday closes, today is asked and answered, and when wards come out the worker counts."""
+    """A day: the last one closes, this one is asked and answered, and when wards have come due the worker counts."""
     day = timezone.localdate(now)
-    if next_release_of(ASKED.series, day - DAY) == day:
+    if next_release_of(ASKED.series, day - SINCE_THE_LAST[day.weekday()]) <= day:
         ask_about_day(day=day, now=now)
         keep_waves(now)
     else:
@@ -66,11 +68,15 @@ def _who_answers(stage: Stage, wave: Wave, day: datetime.date) -> Iterator[tuple
         person: places.get(group, "") for person, group, _counts in (wave.roll.members if wave.roll else ())
     }
     for number, person in enumerate(stage.people.values()):
-        if person.pk in asked and number % ONE_IN_SEVEN and (number * STRIDE + _workday(day)) % EVERY == 0:
+        if (
+            person.pk in asked
+            and number % ONE_IN_EIGHT
+            and (number * STRIDE + _times_asked(day)) % EVERY == 0
+        ):
             yield person, asked[person.pk]
 
 
-def _workday(day: datetime.date) -> int:
-    """How many working days have gone by."""
+def _times_asked(day: datetime.date) -> int:
+    """How often people have been asked by then."""
     week, weekday = divmod(day.toordinal() - 1, 7)
-    return week * 5 + weekday
+    return week * 2 + (weekday == THURSDAY)

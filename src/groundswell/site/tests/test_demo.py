@@ -269,7 +269,7 @@ def test_the_year_tells_of_a_ward_that_got_better_and_of_a_team_that_is_too_smal
 def test_what_was_counted_is_destroyed_and_what_waits_is_of_the_last_weeks(built):
     with within(Organisation.objects.get(slug=TRUST.slug)):
         days = Wave.objects.filter(is_daily=True)
-        assert days.filter(state="shredded").count() > 200
+        assert days.filter(state="shredded").count() > 80
         waiting = days.filter(state="closed")
         assert min(waiting.values_list("label", flat=True)) > str(NOW.date() - datetime.timedelta(days=35))
         assert not SealedAnswer.objects.filter(wave__state="shredded").exists()
