@@ -118,7 +118,7 @@ def ready(port):
 
 ALL_WORDS = [
     *("demo", "serve", "worker", "migrate", "check", "backup", "restore", "guardians", "prove"),
-    *("createadmin", "import", "spc", "test", "screenshots", "notices", "docs", "messages"),
+    *("createadmin", "import", "spc", "test", "screenshots", "gallery", "notices", "docs", "messages"),
 ]
 
 
