@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Sequence
 from typing import Any, Final
@@ -16,13 +15,13 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from groundswell.base.handouts.always import without_times
 from groundswell.base.handouts.pictures import as_png
 from groundswell.pure.spc import ChartLine, Handout, chart_lines, signs_of
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE: Final = Inches(0.6)
 SIGN: Final = Inches(0.85)
-ALWAYS: Final = datetime.datetime(2000, 1, 1)
 INK, QUIET = RGBColor(0x21, 0x2B, 0x32), RGBColor(0x4C, 0x62, 0x72)
 COLOURS: Final = {
     "better": RGBColor(0x00, 0x5E, 0xB8),
@@ -48,12 +47,11 @@ def as_slides(handouts: Sequence[Handout], title: str) -> bytes:
     made = Presentation()
     made.slide_width, made.slide_height = WIDTH, HEIGHT
     made.core_properties.title, made.core_properties.author = _plain(title), ""
-    made.core_properties.created = made.core_properties.modified = ALWAYS
     for number, handout in enumerate(handouts, 1):
         _slide(made, handout, number)
     file = io.BytesIO()
     made.save(file)
-    return file.getvalue()
+    return without_times(file.getvalue())
 
 
 def _slide(made: Any, handout: Handout, number: int) -> None:

@@ -9,11 +9,12 @@ import zipfile
 
 import openpyxl
 import pytest
+import time_machine
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from groundswell.base.handouts import as_csv, as_json, as_png, as_slides, as_svg_file, as_workbook
+from groundswell.base.handouts import as_csv, as_json, as_png, as_slides, as_svg_file, as_workbook, slides
 from groundswell.pure.drawing.tests.reading import parsed
 from groundswell.pure.spc import Handout, Series, analyse, column_heads, picture_of, rows_of
 
@@ -154,3 +155,20 @@ def test_a_png_is_sharp_has_white_around_it_and_is_the_same_everywhere():
     assert as_png.__wrapped__(svg) == as_png(svg)
     with pytest.raises(ValueError, match="no size"):
         as_png("<svg/>")
+
+
+def test_the_same_measures_are_the_same_slides_whenever_they_are_made():
+    with time_machine.travel("2026-01-05 09:00", tick=False):
+        first = as_slides([handout()], "Measures")
+    with time_machine.travel("2026-06-05 17:30", tick=False):
+        later = as_slides([handout()], "Measures")
+    assert first == later
+
+
+def test_slides_as_the_library_writes_them_would_tell_when_they_were_made(monkeypatch):
+    monkeypatch.setattr(slides, "without_times", lambda file: file)
+    made = []
+    for moment in ("2026-01-05 09:00", "2026-06-05 17:30"):
+        with time_machine.travel(moment, tick=False):
+            made.append(as_slides([handout()], "Measures"))
+    assert made[0] != made[1]
