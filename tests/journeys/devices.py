@@ -75,4 +75,5 @@ class Devices:
         context.set_default_timeout(PATIENCE_MS)
         parked = context.new_page()
         parked.goto(self.address + PARKED)
+        context.clear_cookies()  # the house gave one on the way; who takes the device to the door must have none
         return Device(make, context, parked)

@@ -66,4 +66,4 @@ class Speaking(Browsing):
         expect(self.page.locator("section[aria-labelledby=asked]")).to_have_count(0)
 
     def has_no_cookies(self) -> None:
-        assert self.context.cookies() == []
+        assert self.context.cookies() == [], self.context.cookies()
