@@ -28,6 +28,6 @@ class Size:
 
 
 FULL = Size("full", 300, 4, 60, 10_000, 50, 400, 1, 1000, 40)
-QUICK = Size("quick", 300, 6, 40, 200, 50, 40, 3, 200, 10)
+QUICK = Size("quick", 300, 6, 40, 200, 50, 40, 6, 200, 6)
 TINY = Size("tiny", 24, 6, 20, 4, 4, 4, 25, 5, 1)
 SIZES = {size.name: size for size in (FULL, QUICK, TINY)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from groundswell.ask.models import Cell, Quarter
@@ -42,8 +42,9 @@ def all_seen(lived: Lived, *, naive: bool = False) -> list[Seen]:
         cells = list(Cell.objects.filter(release__series=lived.series).select_related("release"))
         places = _Naive(lived) if naive else _Places(lived)
         seen = [Seen(cell, frozenset(_of(one) for one in places.in_cell(cell))) for cell in cells]
+        held = {_of(one): one for one in lived.said}
         for one in seen:
-            _must_match(one, lived)
+            _must_match(one, held)
         return seen
 
 
@@ -72,6 +73,7 @@ class _Places:
             for quarter in Quarter.objects.filter(series=lived.series).order_by("first")
         }
         self._known: dict[tuple[str, str], str] = {}
+        self._came_out: dict[tuple[int, str, str], Cell | None] = {}
         self._out: defaultdict[str, list[Cell]] = defaultdict(list)
         for cell in Cell.objects.filter(release__series=lived.series, side="day"):
             self._out[cell.question].append(cell)
@@ -108,7 +110,7 @@ class _Places:
         for one in self.lived.said:
             if choices_in(one, cell.question) is None:
                 continue
-            came_out = self._day_of(one, cell.question)
+            came_out = self._known_day_of(one, cell.question)
             if came_out is None:
                 continue
             is_in = self._home(one, cell) in cell.block["groups"]
@@ -116,6 +118,13 @@ class _Places:
                 cell.side == "span" and is_in and cell.first <= came_out.last <= cell.last
             ):
                 yield one
+
+    def _known_day_of(self, one: Said, question: str) -> Cell | None:
+        """The same for every cell that is looked at, so it is looked for once."""
+        key = (one.person, one.wave, question)
+        if key not in self._came_out:
+            self._came_out[key] = self._day_of(one, question)
+        return self._came_out[key]
 
     def _day_of(self, one: Said, question: str) -> Cell | None:
         """The cell of days that an answer came out in."""
@@ -145,7 +154,7 @@ class _Naive(_Places):
                 yield one
 
 
-def _must_match(seen: Seen, lived: Lived) -> None:
+def _must_match(seen: Seen, held: Mapping[Answer, Said]) -> None:
     """Whether a cell says of its answers what is true of them."""
     cell = seen.cell
     true = len({person for person, _ in seen.answers}) if cell.side == "people" else len(seen.answers)
@@ -153,7 +162,6 @@ def _must_match(seen: Seen, lived: Lived) -> None:
         raise Mistaken(f"a cell of {cell.side} holds {cell.answers} answers and not {true}")
     if cell.side == "people":
         return
-    held = {(one.person, one.wave): one for one in lived.said}
     counted = Counter(
         value for answer in seen.answers for value in choices_in(held[answer], cell.question) or ()
     )
