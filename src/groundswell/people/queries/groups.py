@@ -25,6 +25,11 @@ def group_for(person: Person, public_id: UUID) -> Group:
     return Group.objects.get(organisation_id=person.organisation_id, public_id=public_id)
 
 
+def open_group_for(person: Person, public_id: UUID) -> Group:
+    """The same of groups that are open. Raises Group.DoesNotExist when it is closed too."""
+    return Group.objects.get(organisation_id=person.organisation_id, public_id=public_id, closed_at=None)
+
+
 def groups_under(group: Group, *, with_closed: bool = False) -> QuerySet[Group]:
     """The group and all below it, in the order of the tree."""
     under = Group.objects.filter(path__startswith=group.path)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404
 from django.urls import reverse
 
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Group, Person
 from groundswell.people.queries import group_for, trail_of_groups
-
-Thing = TypeVar("Thing")
-
-
-def found(query: Callable[..., Thing], *about: Any) -> Thing:
-    """What a query finds, or 404."""
-    try:
-        return query(*about)
-    except ObjectDoesNotExist as missing:
-        raise Http404 from missing
 
 
 def found_group(person: Person, public_id: UUID) -> Group:

@@ -13,8 +13,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from groundswell.base.tenancy.wall import within
+from groundswell.base.ui.finding import found
 from groundswell.people.queries import organisation_by_slug
-from groundswell.report.web.finding import found
 
 KEPT_FOR = 60
 

@@ -26,7 +26,7 @@ from groundswell.ask.queries.walk import WRITTEN, Walk
 from groundswell.ask.rules import NotTaken, is_open
 from groundswell.ask.web.answering.carrying import Carried, written_down
 from groundswell.ask.web.answering.names import SectionForm, blames_somebody
-from groundswell.ask.web.waves.finding import found
+from groundswell.base.ui.finding import found
 from groundswell.base.ui.frame import draft_key
 from groundswell.people.models import Person
 from groundswell.pure.instruments import Instrument, Words

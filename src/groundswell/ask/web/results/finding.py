@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from groundswell.ask.models import GroupSheet, SurveyWave
 from groundswell.ask.queries.results import Rounds, group_of_sheet, rounds_for, sheet_for
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Group
 from groundswell.pure.instruments import Instrument
-
-Thing = TypeVar("Thing")
-
-
-def found(query: Callable[..., Thing], *about: Any) -> Thing:
-    """What a query finds for a person, or 404."""
-    try:
-        return query(*about)
-    except ObjectDoesNotExist as missing:
-        raise Http404 from missing
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ from groundswell.ask.queries.asking import (
 from groundswell.ask.queries.places_to_ask import groups_to_ask
 from groundswell.ask.queries.schedules import latest_closing_of, newest_version
 from groundswell.ask.queries.timing import last_day_of
-from groundswell.ask.web.waves.finding import found
 from groundswell.ask.web.waves.forms import AskForm, MoreTimeForm, tomorrow
+from groundswell.base.ui.finding import found
 
 
 @login_required

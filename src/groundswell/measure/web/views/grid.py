@@ -15,11 +15,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from groundswell.base.sheets import BadWorkbook, is_workbook, read_sheet
+from groundswell.base.ui.finding import is_fragment
 from groundswell.measure.actions import change_measure, enter_many
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import Read, chart_with, read_for
 from groundswell.measure.rules import BadFigures, can_keep
-from groundswell.measure.web.finding import address, is_fragment, way
+from groundswell.measure.web.finding import address, way
 from groundswell.measure.web.forms.values import GridForm
 from groundswell.measure.web.pictures import Drawn, drawn
 from groundswell.measure.web.views.values import filled_in_by

@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.measure.actions import mark, remove_target, set_target, undo_mark
 from groundswell.measure.models import Mark, Measure
 from groundswell.measure.queries import chart_of, mark_for, target_for
 from groundswell.measure.queries.showing import can_show, showing_of
 from groundswell.measure.rules import can_annotate, can_keep
-from groundswell.measure.web.finding import address, found, found_measure, way
+from groundswell.measure.web.finding import address, found_measure, way
 from groundswell.measure.web.forms.measure import TargetForm
 from groundswell.measure.web.forms.values import MarkForm
 from groundswell.measure.web.pictures import drawn, shown

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.measure.actions import (
     AlreadyThere,
     Moved,
@@ -28,7 +29,7 @@ from groundswell.measure.models import Measure, Value
 from groundswell.measure.queries import change_for, chart_of, entry_for, value_for, values_of
 from groundswell.measure.queries.history import said
 from groundswell.measure.rules import BadFigures, can_enter, takes_denominator
-from groundswell.measure.web.finding import address, found, found_measure, way
+from groundswell.measure.web.finding import address, found_measure, way
 from groundswell.measure.web.forms.values import CorrectForm, ValueForm
 from groundswell.measure.web.pictures import newest, next_day
 

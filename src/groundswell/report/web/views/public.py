@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
+from groundswell.base.ui.finding import found
 from groundswell.measure.queries import chart_of, public_measure
 from groundswell.people.models import Group, Organisation
 from groundswell.people.queries import root_group, trail_of_groups
@@ -20,7 +21,6 @@ from groundswell.report.queries.replies import answering_below, answering_of, la
 from groundswell.report.queries.share_backs import public_answer, public_answers, stories_for_anyone
 from groundswell.report.queries.stories import public_stories, public_story
 from groundswell.report.queries.tree import open_group
-from groundswell.report.web.finding import found
 from groundswell.report.web.photos import photo_answer
 from groundswell.report.web.pictures.charts import drawn_for_anyone
 from groundswell.report.web.pictures.replies import replies_words

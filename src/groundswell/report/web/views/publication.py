@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from groundswell.base.ui.finding import found
 from groundswell.people.rules import must
 from groundswell.report.actions import Conflict, publish_story, withdraw_story
 from groundswell.report.models import Story
 from groundswell.report.queries.stories import people_to_tell, story_for
 from groundswell.report.rules import can_publish, is_out
-from groundswell.report.web.finding import found, place_of
+from groundswell.report.web.finding import place_of
 from groundswell.report.web.forms import PublicationForm
 
 WITHDRAW = "withdraw"

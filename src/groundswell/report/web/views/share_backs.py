@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.ask.queries.results import round_for
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Person
 from groundswell.people.rules import must
 from groundswell.report.actions import (
@@ -36,7 +37,7 @@ from groundswell.report.queries.share_backs import (
     stories_to_link,
 )
 from groundswell.report.rules import can_answer_for, can_change, can_publish, is_out
-from groundswell.report.web.finding import found, place_of
+from groundswell.report.web.finding import place_of
 from groundswell.report.web.forms import PublicationForm, ShareBackForm
 from groundswell.voice.queries import cards_of
 

@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.report.models import Story
 from groundswell.report.queries.stories import drafts_for, ideas_told, stories_for, story_for
 from groundswell.report.rules import can_change, can_publish, can_write, is_out
-from groundswell.report.web.finding import found, place_of
+from groundswell.report.web.finding import place_of
 from groundswell.report.web.photos import photo_answer
 from groundswell.voice.queries import cards_of
 

@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from groundswell.base.ui.finding import found
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.people.rules import must
 from groundswell.report.actions import Conflict, draft_story, edit_story
 from groundswell.report.models import Story
 from groundswell.report.queries.stories import story_for
 from groundswell.report.rules import can_change
-from groundswell.report.web.finding import found, place_of
+from groundswell.report.web.finding import place_of
 from groundswell.report.web.forms import StoryForm
 from groundswell.voice.queries import idea_for
 

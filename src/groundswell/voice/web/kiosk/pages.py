@@ -17,11 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 from groundswell.base.pace import Pace
 from groundswell.base.tenancy.wall import within
 from groundswell.base.ui.errors import too_many
+from groundswell.base.ui.finding import found
 from groundswell.people.queries import organisation_by_slug
 from groundswell.voice.actions import CodeUsed, open_kiosk
 from groundswell.voice.models import Kiosk
 from groundswell.voice.queries.tablets import kiosk_with_code, read_setup_code
-from groundswell.voice.web.finding import found
 from groundswell.voice.web.kiosk.entering import address, at_the_tablet, kiosk_page, spoken, tablet_of
 from groundswell.voice.web.kiosk.token import give_token
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
 
 from groundswell.base.tenancy.wall import within
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Organisation
 from groundswell.people.queries import organisation_by_slug
-from groundswell.voice.web.finding import found
 
 View = Callable[..., HttpResponse]
 

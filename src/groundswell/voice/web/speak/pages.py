@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Organisation
 from groundswell.people.queries import organisation_by_slug
 from groundswell.voice.queries import public_organisations
 from groundswell.voice.queries.proof import last_proof
-from groundswell.voice.web.finding import found
 from groundswell.voice.web.speak.entering import address, at_the_door, door_page
 
 

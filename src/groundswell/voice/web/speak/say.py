@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.base.receipts import fresh_ticket
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Group, Organisation
 from groundswell.pure.receipt import Ticket, read
 from groundswell.pure.release import next_slot
 from groundswell.pure.text import harm_in
 from groundswell.voice.actions import NotOpen, Taken, say_about_days, say_idea, say_under_idea
 from groundswell.voice.queries.unnamed import idea_to_speak_under, newest_inbox, open_group, open_groups
-from groundswell.voice.web.finding import found
 from groundswell.voice.web.speak.entering import address, at_the_door, door_page, spoken
 from groundswell.voice.web.speak.forms import WAIT, DaysForm, SayForm, WordsForm
 

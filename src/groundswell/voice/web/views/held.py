@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.people.rules import paths_with
 from groundswell.voice.actions import ask_rewording, release_words, reword_held
 from groundswell.voice.queries.held import held_one, held_words, idea_of, own_held, text_of
 from groundswell.voice.rules import VoicePermission
-from groundswell.voice.web.finding import found
 from groundswell.voice.web.forms.held import NoteForm, RewordForm
 
 

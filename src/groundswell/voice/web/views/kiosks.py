@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.base.paper import qr_data
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import must
 from groundswell.voice.actions import (
@@ -30,7 +31,7 @@ from groundswell.voice.actions import (
 from groundswell.voice.models import Kiosk
 from groundswell.voice.queries.kiosks import cards_typed, kiosk_for, kiosks_of, tablet_days
 from groundswell.voice.rules import can_keep_kiosk, can_type_cards
-from groundswell.voice.web.finding import found, found_group
+from groundswell.voice.web.finding import found_group
 from groundswell.voice.web.forms.kiosks import DecisionForm, KioskForm
 from groundswell.voice.web.kiosk_pictures import pictured
 

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from groundswell.base.ui.finding import found
 from groundswell.pure.text import clean_text
 from groundswell.voice.actions import merge_ideas, part_ideas
 from groundswell.voice.models import Idea
 from groundswell.voice.queries import idea_for
 from groundswell.voice.queries.joining import merge_choices
 from groundswell.voice.rules import Conflict, can_start_merge
-from groundswell.voice.web.finding import found
 from groundswell.voice.web.forms.merge import MergeForm
 
 

@@ -8,9 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.base.uploads.queries import content_of
 from groundswell.voice.queries.photos import photo_for
-from groundswell.voice.web.finding import found
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Group
 from groundswell.people.rules import belongs_to
 from groundswell.voice.actions import close_round, open_round, put_dots
 from groundswell.voice.models import Round
 from groundswell.voice.queries.rounds import ballot_of, ideas_for_round, result_of, round_for, rounds_of
 from groundswell.voice.rules import can_hold_round
-from groundswell.voice.web.finding import found, found_group
+from groundswell.voice.web.finding import found_group
 from groundswell.voice.web.forms.rounds import DotsForm, RoundForm
 
 

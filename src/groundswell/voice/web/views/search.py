@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from groundswell.base.ui.finding import found
 from groundswell.people.models import Group
 from groundswell.people.queries import group_for
 from groundswell.pure.text import clean_text
 from groundswell.voice.queries.search import found_in, search_ideas
-from groundswell.voice.web.finding import found
 
 ON_A_PAGE = 20
 LONGEST_QUESTION = 200

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from groundswell.base.ui.finding import is_fragment
 from groundswell.pure.text import clean_text
 from groundswell.voice.queries.similar import AT_LEAST, similar_to
 from groundswell.voice.rules import LONGEST_TEXT
-from groundswell.voice.web.finding import is_fragment
 
 
 @login_required

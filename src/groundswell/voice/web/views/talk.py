@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from groundswell.base.ui.finding import found, is_fragment
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.pure.text import harm_in
 from groundswell.voice.actions import (
@@ -29,7 +30,6 @@ from groundswell.voice.actions import (
 from groundswell.voice.models import Comment, Idea
 from groundswell.voice.queries import idea_for, own_photo
 from groundswell.voice.queries.talk import backing_of, comment_for, root_of, talk_of
-from groundswell.voice.web.finding import found, is_fragment
 from groundswell.voice.web.forms.talk import AnswerForm, SupportForm, WordsForm
 from groundswell.voice.web.speak.entering import door_address
 

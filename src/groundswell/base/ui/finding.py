@@ -1,4 +1,4 @@
-"""What an address names, for whoever may ask it. Foreign, missing and not theirs are one answer: 404."""
+"""What an address names, for whoever asks. Foreign, missing and not for this person are one answer: 404."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 Thing = TypeVar("Thing")
 
@@ -17,3 +17,8 @@ def found(query: Callable[..., Thing], *about: Any) -> Thing:
         return query(*about)
     except ObjectDoesNotExist as missing:
         raise Http404 from missing
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether a script asks for a part of a page, to put it in place."""
+    return request.headers.get("HX-Request") == "true"
