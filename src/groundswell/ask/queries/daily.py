@@ -22,6 +22,7 @@ from groundswell.pure.disclosure import (
     Plan,
     Published,
     Withheld,
+    is_in,
     periods,
     publish_comments,
     publish_days,
@@ -102,11 +103,16 @@ class _Days:
         self.quarter, self.waves, self.today = quarter, waves, today
         self.plan = _as_careful_as(plan_of(quarter), waves)
         self.places = quarter.tree
-        self.tree = tree_from(self.places)
-        self.stand_ins = stand_ins(self.plan, self.tree)
+        self.here = _Places(quarter, self.plan)
+        self.tree = self.here.tree
         self.questions: Sequence[Question] = waves[-1].questions
         self.points = points_of(self.questions)
         self.earlier = days_out(quarter.series, self.points, self._since())
+        self.elsewhere = {
+            datetime.date.fromisoformat(other.first): _Places(other, plan_of(other))
+            for other in Quarter.objects.filter(series=quarter.series).exclude(pk=quarter.pk)
+            if plan_of(other).quarter.last >= self._since()
+        }
         self.voted = [voted for wave in waves for voted in self._voted(wave)]
 
     def _since(self) -> datetime.date:
@@ -149,7 +155,7 @@ class _Days:
         """Whether every answer of a wave is in a cell that this period, or one before it, was cut from."""
         own = [one.ballot for one in self.voted if one.wave is wave]
         return datetime.date.fromisoformat(wave.label) <= period.last and all(
-            any(_holds(cell, ballot, period) for cell in cells[key])
+            any(_is_out(cell, period) and is_in(ballot, cell) for cell in cells[key])
             for ballot in own
             for key in ballot.values
         )
@@ -201,27 +207,32 @@ class _Days:
         group_of = {member[0]: str(member[1]) for member in wave.roll.members} if wave.roll else {}
         words = [question["key"] for question in self.questions if question["kind"] == Kind.WORDS]
         for opened in open_all([wave]):
-            told = wave.roll.tree.get(group_of.get(opened.person, ""), [""]) if wave.roll else [""]
-            known = [step for step in told[0].strip(".").split(".") if step in self.tree]
+            path = wave.roll.tree.get(group_of.get(opened.person, ""), [""])[0] if wave.roll else ""
             ballot = Ballot(
                 person=opened.person,
-                # The lowest of the groups above that the plan knows, for one that was opened after the quarter began.
-                group=self.stand_ins[known[-1] if known else self.tree.top],
+                group=self.here.of(path),
+                elsewhere={first: places.of(path) for first, places in self.elsewhere.items()},
                 values=_values(self.questions, opened.answers),
                 day=datetime.date.fromisoformat(wave.label),
             )
             yield Voted(wave, ballot, {key: opened.answers[key] for key in words if key in opened.answers})
 
 
-def _holds(cell: Cell, ballot: Ballot, period: Period) -> bool:
-    return (
-        cell.block is not None
-        and cell.period is not None
-        and ballot.group in cell.block.groups
-        and ballot.day is not None
-        and ballot.day in cell.period
-        and cell.period.last <= period.last
-    )
+def _is_out(cell: Cell, period: Period) -> bool:
+    return cell.period is not None and cell.period.last <= period.last
+
+
+class _Places:
+    """Where the people of a roll are counted by the plan of one quarter."""
+
+    def __init__(self, quarter: Quarter, plan: Plan) -> None:
+        self.tree = tree_from(quarter.tree)
+        self.stand_ins = stand_ins(plan, self.tree)
+
+    def of(self, path: str) -> str:
+        """The lowest of the groups of a path that the plan knows: one may have been opened, or closed, since it was made."""
+        known = [step for step in path.strip(".").split(".") if step in self.tree]
+        return self.stand_ins[known[-1] if known else self.tree.top]
 
 
 def _sure(found: Published | Withheld) -> Published:

@@ -15,8 +15,9 @@ from groundswell.ask.queries.published import latest_remarks_about
 from groundswell.ask.tasks import count_closed, keep_waves
 from groundswell.ask.tests.scenes import FACES, REASONS, WORDS, say, staff
 from groundswell.base.sealing import holds
-from groundswell.people.actions import open_group
+from groundswell.people.actions import close_group, open_group
 from groundswell.people.models import Membership
+from groundswell.pure.disclosure import Ballot
 
 MONDAY = datetime.date(2026, 10, 5)
 HOUR = datetime.timedelta(hours=1)
@@ -232,3 +233,60 @@ def test_words_that_were_too_few_for_a_block_are_read_on_the_page_of_the_whole_o
         keep_waves(noon(day + 7 * DAY))
     assert sorted(one.text for one in latest_remarks_about("workday", top)) == [f"Tea {n}" for n in range(6)]
     assert latest_remarks_about("workday", ward) == []
+
+
+@pytest.fixture
+def large_wards(ward, other_ward, settings):
+    """Two wards so large that each has days of its own."""
+    settings.WAITS_FOR_COPY = False
+    joined = noon(MONDAY) - datetime.timedelta(days=199)
+    return [staff(one, 26, joined=joined) for one in (ward, other_ward)]
+
+
+def close_between_quarters(closing, large_wards, top, by):
+    """On the last day of a quarter all of Ward 7 answer, and few of Ward 8, who wait; then one of the two closes."""
+    here, there = large_wards
+    last = datetime.date(2026, 9, 27)
+    a_day(top, last, [(5, person) for person in here] + [(1, person) for person in there[:5]])
+    keep_waves(noon(last + DAY))
+    assert counted("day") == 26
+    close_group(group=closing, by=by, now=noon(last + DAY))
+    a_day(top, last + DAY, [(3, person) for person in [*here, *there] if is_at_work(person)])
+    keep_waves(noon(last + 2 * DAY))
+    keep_waves(noon(datetime.date(2027, 1, 4)))
+    return Counter(
+        str(face) for cell in Cell.objects.filter(side="day", question="workday") for face in told(cell)
+    )
+
+
+def is_at_work(person):
+    return person.memberships.filter(until=None).exists()
+
+
+def told(cell):
+    return Counter(cell.counts).elements()
+
+
+ONCE = {"5": 26, "1": 5, "3": 26}
+
+
+def test_who_is_out_with_a_ward_that_closed_is_not_counted_again_with_those_who_waited(
+    large_wards, top, ward, ada
+):
+    assert close_between_quarters(ward, large_wards, top, ada) == ONCE
+    assert min(cell.people for cell in Cell.objects.all()) >= 10
+
+
+def test_who_waited_in_a_ward_that_closed_is_counted_with_its_neighbour(large_wards, top, other_ward, ada):
+    assert close_between_quarters(other_ward, large_wards, top, ada) == ONCE
+    assert set(Wave.objects.values_list("state", flat=True)) == {State.SHREDDED}
+
+
+@pytest.mark.parametrize(
+    ("name", "came_to"), [("ward", {**ONCE, "5": 52}), ("other_ward", {"5": 26, "3": 26})]
+)
+def test_a_build_that_looks_for_what_is_out_by_the_groups_of_today_is_caught(
+    name, came_to, large_wards, top, ada, monkeypatch, request
+):
+    monkeypatch.setattr(Ballot, "group_in", lambda self, _quarter: self.group)
+    assert close_between_quarters(request.getfixturevalue(name), large_wards, top, ada) == came_to

@@ -30,6 +30,7 @@ from groundswell.pure.disclosure._merging import merge_until_safe
 from groundswell.pure.disclosure._numbers import show_count, show_median, show_share
 from groundswell.pure.disclosure._plan import Plan, choose_level, choose_span, ordinary_people, plan_quarter
 from groundswell.pure.disclosure._quarter import Period, Span, next_release, periods, quarter_of
+from groundswell.pure.disclosure._released import is_in
 from groundswell.pure.disclosure._results import CEILING, DEFAULT_K, FLOOR, Coding, Hidden, Share, Shown
 from groundswell.pure.disclosure._spans import publish_span
 from groundswell.pure.disclosure._tables import Cell, Published, Table
@@ -71,6 +72,7 @@ __all__ = [
     "choose_span",
     "common_unions",
     "figures",
+    "is_in",
     "link_people",
     "merge_until_safe",
     "next_release",

@@ -22,6 +22,12 @@ class Ballot:
     category: str | None = None
     """Where the person stands in the one breakdown that was announced before answering; None is unsaid."""
     day: date | None = None
+    elsewhere: Mapping[date, str] = field(default_factory=dict)
+    """The group it is counted in by the plan of another quarter, by the first day of that, where it is not `group`."""
+
+    def group_in(self, quarter: date) -> str:
+        """Return the group it is counted in by the plan of the quarter that begins then."""
+        return self.elsewhere.get(quarter, self.group)
 
 
 class Reason(StrEnum):

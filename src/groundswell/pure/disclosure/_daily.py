@@ -27,7 +27,7 @@ def publish_days(
     Each question is counted by the blocks of `plan.days`; a day on which fewer than k people of a block
     answered it waits for the next. `earlier` is what has come out of days before. `ballots` may hold those
     that have been published and those after `until`: neither is counted again. At the end of a quarter,
-    answers that still wait are handed in with the next.
+    answers that still wait are handed in with the next, and come out with its first days.
     """
     if fault := daily_fault(ballots, tree, questions, plan.days):
         return Withheld(fault)
@@ -66,13 +66,18 @@ def _day_cells(
     ]
     for block in plan.days:
         own = [ballot for ballot in waiting if ballot.group in block.groups]
-        for period in _pools(own, released.next_day(block, plan), until, plan.k):
+        for period in _pools(own, released.next_day(block, plan), until, plan):
             counted = [ballot for ballot in own if day_of(ballot) in period]
             yield cell_of(counted, question, questions[question], block, period)
 
 
-def _pools(ballots: Sequence[Ballot], first: date, until: date, k: int) -> tuple[Period, ...]:
+def _pools(ballots: Sequence[Ballot], first: date, until: date, plan: Plan) -> tuple[Period, ...]:
+    """Return the days that are ready; one that waited since an earlier quarter ends in this one, whose plan cuts it."""
+    if not ballots or until < plan.quarter.first:
+        return ()
     people: defaultdict[date, set[Hashable]] = defaultdict(set)
     for ballot in ballots:
-        people[day_of(ballot)].add(ballot.person)
-    return pool_days(people, min([first, *people]), until, k)
+        people[max(day_of(ballot), plan.quarter.first)].add(ballot.person)
+    pools = pool_days(people, min([first, *people]), until, plan.k)
+    waited_since = min(day_of(ballot) for ballot in ballots)
+    return tuple(Period(min(pool.first, waited_since), pool.last) for pool in pools[:1]) + pools[1:]
