@@ -143,7 +143,7 @@ def _as_they_stand_now() -> Iterator[None]:
         rows = Membership.objects.filter(until=None, group__closed_at=None)
         stand = {row.person_id: str(row.group_id) for row in rows}
         for one in honest(counter, wave):
-            group = counter.stand_ins.get(stand.get(int(one.ballot.person), ""), one.ballot.group)  # type: ignore[call-overload]
+            group = counter.here.stand_ins.get(stand.get(int(one.ballot.person), ""), one.ballot.group)  # type: ignore[call-overload]
             yield replace(one, ballot=replace(one.ballot, group=group))
 
     with (
