@@ -21,8 +21,9 @@ from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
 
 from groundswell.base.tenancy.wall import current_organisation_id, within
 
@@ -87,11 +88,15 @@ class _Words:
             raise NotPrepared(f"{', '.join(sorted(missing))} cannot be found in: {self.sql}")
         columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
+        self.fields = _fields_of(self.queryset, self.compiler)
+        self.beside: dict[str, int] = self.compiler.annotation_col_map or {}
 
     def ask(self, given: dict[str, Any]) -> list[Any]:
         if given.keys() != self.kinds.keys():
             raise TypeError(f"asked with {sorted(given)}, prepared for {sorted(self.kinds)}")
         params = [self._fill(name, value, given) for name, value in self.gaps]
+        if self.fields:
+            return self._objects(params)
         stand_in: Any = _FilledIn(self.queryset, self._compiler(params))
         rows: Any = self.queryset._iterable_class(stand_in)
         return list(rows)
@@ -100,6 +105,20 @@ class _Words:
         if name == ORGANISATION:
             return current_organisation_id()
         return _as_kept(given[name]) if name else value
+
+    def _objects(self, params: Sequence[Any]) -> list[Any]:
+        """Rows that are objects of the model and what they are told beside, without Django's way through its iterables."""
+        return [self._object(list(row)) for row in _rows(self.sql, params)]
+
+    def _object(self, row: list[Any]) -> Any:
+        database = connections[DEFAULT_DB_ALIAS]
+        for at, (converters, expression) in self.converters.items():
+            for convert in converters:
+                row[at] = convert(row[at], expression, database)
+        made = self.queryset.model.from_db(DEFAULT_DB_ALIAS, self.fields, row[: len(self.fields or ())])
+        for name, at in self.beside.items():
+            setattr(made, name, row[at])
+        return made
 
     def _compiler(self, params: Sequence[Any]) -> Any:
         """Django's own way from rows to objects, with the words that we have already."""
@@ -135,8 +154,17 @@ def _as_kept(value: Any) -> Any:
     return value
 
 
+def _fields_of(queryset: Any, compiler: Any) -> list[str] | None:
+    """The names of the fields of a model's rows; None where rows are something else, or hold another model's too."""
+    told, fields = compiler.klass_info, queryset.model._meta.concrete_fields
+    if queryset._iterable_class is not ModelIterable or told.get("related_klass_infos"):
+        return None
+    whole = list(told["select_fields"]) == list(range(len(fields)))
+    return [field.attname for field in fields] if whole else None
+
+
 def _rows(sql: str, params: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
 

@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "groundswell.site.kiosk.apart",
     "groundswell.site.logs.request_log",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "groundswell.base.ui.policy.Policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "groundswell.people.web.language.own_language",

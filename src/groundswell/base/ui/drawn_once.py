@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from django.forms.boundfield import BoundField
@@ -20,7 +20,7 @@ Params = dict[str, Any]
 BY_MACRO = {"input", "textarea", "counted", "password", "file", "select", "radios", "checkboxes", "checkbox"}
 MOST = 500
 LONGEST = 40_000
-_looks: OrderedDict[str, Markup] = OrderedDict()
+_looks: OrderedDict[Hashable, Markup] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -32,18 +32,22 @@ def is_blank(bound: BoundField, params: Params) -> bool:
 def drawn_once(params: Params, draw: Callable[[Params], Markup]) -> Markup:
     """The look of a field, drawn now or remembered."""
     key = f"{get_language()} {params!r}"
+    return remembered(key, lambda: draw(params)) if len(key) <= LONGEST else draw(params)
+
+
+def remembered(key: Hashable, draw: Callable[[], Markup]) -> Markup:
+    """What is known under a key, or else drawn now."""
     with _lock:
         known = _looks.get(key)
         if known is not None:
             _looks.move_to_end(key)
             return known
-    look = draw(params)
-    if len(key) <= LONGEST:
-        _remember(key, look)
+    look = draw()
+    _remember(key, look)
     return look
 
 
-def _remember(key: str, look: Markup) -> None:
+def _remember(key: Hashable, look: Markup) -> None:
     with _lock:
         _looks[key] = look
         while len(_looks) > MOST:

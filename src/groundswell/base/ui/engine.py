@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from groundswell.base.ui import frame, words
 from groundswell.base.ui.forms import error_list, nhs_field
 from groundswell.base.ui.kept_templates import kept_templates
+from groundswell.base.ui.parts import part
 
 OUR_PARTS = "groundswell."
 NHS_TEMPLATES = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
@@ -79,4 +80,5 @@ GLOBALS = {
     "language_links": frame.language_links,
     "error_list": error_list,
     "nhs_field": nhs_field,
+    "part": part,
 }

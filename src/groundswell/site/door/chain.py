@@ -20,7 +20,7 @@ URLS = "groundswell.site.door.urls"
 PATH = "/speak/"
 CHAIN = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "groundswell.base.ui.policy.Policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groundswell.site.door.manners.keep_nothing",
     "groundswell.site.door.manners.language_of_the_address",

@@ -15,7 +15,7 @@ URLS = "groundswell.site.kiosk.urls"
 PATH = "/kiosk/"
 CHAIN = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "groundswell.base.ui.policy.Policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groundswell.site.kiosk.manners.keep_nothing",
     "groundswell.site.kiosk.manners.language_of_the_address",

@@ -50,7 +50,9 @@ def workday(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "voice/workday.jinja", around)
     home = home_group_of(request.user)
-    if request.method != "POST" or "tapped" in request.POST:
+    if request.method != "POST":
+        return render(request, "voice/workday.jinja", _untouched(today, home))
+    if "tapped" in request.POST:
         given = {"sequence": today.sequence, "face": request.POST.get("tapped")}
         return _page(request, today, WorkdayForm(initial=given, today=today, group=home))
     form = WorkdayForm(request.POST, today=today, group=home)
@@ -127,12 +129,15 @@ def _keep(request: HttpRequest, today: Today, form: WorkdayForm) -> HttpResponse
     return redirect("voice:workday_team", public_id=form.group.public_id)
 
 
+def _untouched(today: Today, group: Group) -> dict[str, Any]:
+    """What the page is told before anything is chosen: its form is made when it has to be drawn, once for all."""
+    return {**_around(today, group), "blank_form": lambda: WorkdayForm(today=today, group=group)}
+
+
 def _page(request: HttpRequest, today: Today, form: WorkdayForm, status: int = 200) -> HttpResponse:
-    around = {
-        "today": today,
-        "form": form,
-        "group": form.group,
-        "asked": today.asked,
-        "door": _door(form.group),
-    }
+    around = {**_around(today, form.group), "form": form}
     return render(request, "voice/workday.jinja", around, status=status)
+
+
+def _around(today: Today, group: Group) -> dict[str, Any]:
+    return {"today": today, "group": group, "asked": today.asked, "door": _door(group)}
