@@ -14,6 +14,7 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
     gs-limit     reference lines: median, promise, limits      gs-point      a point of a trend
     gs-point-out a point outside the limits (a diamond)        gs-gap        hidden or missing
     gs-label     words and numbers                             gs-quiet      lesser words
+    gs-box       the edge of a box of words
     gs-shade     a field in a step of the accent, from pale to full
     gs-grid      lines and tracks that only guide the eye (the only ones below 4.5:1 on white)
 """
@@ -21,6 +22,9 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
 from groundswell.pure.drawing._bars import Bar, bars
 from groundswell.pure.drawing._control import control_chart
 from groundswell.pure.drawing._control_parts import ControlLabels, ControlPoint, Mark, Note
+from groundswell.pure.drawing._fishbone import fishbone, least_width
+from groundswell.pure.drawing._flow import FlowOption, FlowStep, flow, flow_width
+from groundswell.pure.drawing._forces import Force, ForceLabels, force_field
 from groundswell.pure.drawing._funnel import FunnelLabels, FunnelLine, FunnelPoint, funnel_plot
 from groundswell.pure.drawing._glance import glance
 from groundswell.pure.drawing._heat import MOST_COLUMNS, Heat, HeatLabels, HeatRow, heat_map
@@ -32,8 +36,11 @@ from groundswell.pure.drawing._multiples import Panel, PanelHeaders, small_multi
 from groundswell.pure.drawing._numbers import plain_number
 from groundswell.pure.drawing._pareto import ParetoHeaders, pareto
 from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin
+from groundswell.pure.drawing._quadrant import Placed, QuadrantLabels, quadrant
+from groundswell.pure.drawing._sheet import SheetPanel, sheet
 from groundswell.pure.drawing._spread import Option, SpreadLabels, spread
 from groundswell.pure.drawing._steps import Step, steps
+from groundswell.pure.drawing._tree import Node, tree, widest
 from groundswell.pure.drawing._trend import Line, trend
 from groundswell.pure.drawing._trend_words import TrendLabels
 
@@ -44,6 +51,10 @@ __all__ = [
     "Bar",
     "ControlLabels",
     "ControlPoint",
+    "FlowOption",
+    "FlowStep",
+    "Force",
+    "ForceLabels",
     "FunnelLabels",
     "FunnelLine",
     "FunnelPoint",
@@ -54,12 +65,16 @@ __all__ = [
     "LikertLabels",
     "Line",
     "Mark",
+    "Node",
     "Note",
     "Option",
     "Panel",
     "PanelHeaders",
     "ParetoHeaders",
     "Picture",
+    "Placed",
+    "QuadrantLabels",
+    "SheetPanel",
     "SpreadLabels",
     "Standing",
     "Step",
@@ -69,17 +84,26 @@ __all__ = [
     "assurance_icon",
     "bars",
     "control_chart",
+    "fishbone",
+    "flow",
+    "flow_width",
+    "force_field",
     "funnel_plot",
     "glance",
     "heat_map",
     "jar",
+    "least_width",
     "likert",
     "pareto",
     "plain_number",
     "process_limits",
+    "quadrant",
+    "sheet",
     "small_multiples",
     "spread",
     "steps",
+    "tree",
     "trend",
     "variation_icon",
+    "widest",
 ]

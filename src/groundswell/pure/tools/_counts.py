@@ -1,0 +1,44 @@
+"""Counts for a Pareto: a reason on each line, and how often at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from groundswell.pure.outline import Fault, Trouble, count_in, items_in, outline_of
+
+REST = frozenset({"other", "others", "rest", "everything else", "arall", "eraill", "y gweddill"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A reason and how often it was counted. `is_rest`: what is left when all others are named."""
+
+    words: str
+    n: int
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Reasons, the most frequent first and the rest last, how many were counted in all, and what could not be read."""
+
+    rows: tuple[Count, ...]
+    total: int
+    faults: tuple[Fault, ...] = ()
+
+
+def counts_of(text: str) -> Counts:
+    """Return the counts in `text`: a line is "Late porter 12" or "Late porter: 12". The same reason twice is added up."""
+    outline = outline_of(text)
+    faults = list(outline.faults)
+    found: dict[str, Count] = {}
+    for item in items_in(outline.items):
+        words, n = count_in(item.words)
+        if n is None:
+            faults.append(Fault(item.line, Trouble.NO_NUMBER, words))
+            continue
+        key = words.casefold()
+        before = found[key].n if key in found else 0
+        found[key] = Count(found[key].words if key in found else words, before + n, key in REST)
+    rows = sorted((row for row in found.values() if row.n), key=lambda row: (row.is_rest, -row.n))
+    return Counts(tuple(rows), sum(row.n for row in rows), tuple(faults))
