@@ -84,7 +84,7 @@ def test_the_line_is_read_from_the_contract() -> None:
         ["site"],
         ["report"],
         ["voice"],
-        ["ask", "measure"],
+        ["ask", "measure", "tools"],
         ["people"],
         ["base"],
         ["pure"],

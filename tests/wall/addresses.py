@@ -129,6 +129,26 @@ BOARDS = [
     page("report:voice_charts", signed_in(200), public_id="group"),
 ]
 
+TOOL = {"public_id": "tool"}
+TOOLS = [
+    Address("tools:tools", signed_in(200)),
+    Address("tools:choose", signed_in(200)),
+    page("tools:new", signed_in(200), signed_in(422), kind="=whys"),
+    page("tools:tool", signed_in(200), **TOOL),
+    page("tools:tool", signed_in(200), public_id="gone_tool"),
+    page("tools:edit", signed_in(200), signed_in(422), **TOOL),
+    page("tools:edit", signed_in(NOT_YOU), signed_in(NOT_YOU), public_id="gone_tool"),
+    page("tools:news", signed_in(200), **TOOL),
+    page("tools:walk", signed_in(200), public_id="tree"),
+    page("tools:walk", signed_in(NO_SUCH), **TOOL),
+    page("tools:history", signed_in(200), **TOOL),
+    page("tools:version", signed_in(200), **TOOL, number="=1"),
+    page("tools:restoring", post=signed_in(302), **TOOL, number="=1"),
+    page("tools:showing", post=signed_in(302), **TOOL),
+    page("tools:taking_away", post=signed_in(302), **TOOL),
+    *(page("tools:take", signed_in(200), **TOOL, kind=f"={kind}") for kind in ("svg", "png", "pdf")),
+]
+
 MEASURE = {"public_id": "measure"}
 KEEPERS = only(*LEADS, others=NOT_YOU)
 KEEPERS_REFUSED = only(*LEADS, code=422, others=NOT_YOU)
@@ -552,6 +572,7 @@ ADDRESSES = [
     *HELD,
     *ROUNDS,
     *MEASURES,
+    *TOOLS,
     *BOARDS,
     *STORIES,
     *SHARED_BACK,

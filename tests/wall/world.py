@@ -48,6 +48,7 @@ from groundswell.people.queries.joining import digest_of
 from groundswell.pure.instruments import LIBRARY, as_data
 from groundswell.report import actions as report
 from groundswell.site.tasks import HEARTBEAT
+from groundswell.tools import actions as tooling
 from groundswell.voice import actions as voice
 from groundswell.voice.models import Comment, Idea
 from groundswell.voice.models.states import State
@@ -121,6 +122,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         voice.keep_inbox(now=now)
         _stand_a_tablet(side, now)
         _measure(side, now)
+        _think(side, now)
     return side
 
 
@@ -223,6 +225,25 @@ def _talk(side: Side, now: datetime.datetime) -> None:
         by=lena,
         now=now,
     )
+
+
+def _think(side: Side, now: datetime.datetime) -> None:
+    """A tool of Ward 7 with two versions, a tree to walk through, and one that was taken away."""
+    asha = side.people["asha"]
+    facts: dict[str, Any] = {"group": side.things["group"], "by": asha, "now": now}
+    body = {"effect": "The round was late", "causes": "Equipment\n- One key"}
+    tool = tooling.start_tool(kind="fishbone", title="Late rounds", body=body, key=uuid.uuid4(), **facts)
+    more = {**body, "causes": "Equipment\n- Two keys"}
+    side.things["tool"] = tooling.keep_tool(
+        tool=tool, version=1, title=tool.title, body=more, by=asha, now=now
+    )
+    tree = {"tree": "Awake?\n- Yes > Wait\n- No > Call", "rests_on": "What the ward agreed"}
+    side.things["tree"] = tooling.start_tool(
+        kind="decisions", title="Awake or not", body=tree, key=uuid.uuid4(), seen_by="organisation", **facts
+    )
+    gone = tooling.start_tool(kind="forces", title="Never mind", key=uuid.uuid4(), **facts)
+    tooling.take_tool_away(tool=gone, by=asha, now=now)
+    side.things["gone_tool"] = gone
 
 
 def _measure(side: Side, now: datetime.datetime) -> None:

@@ -7,9 +7,10 @@ from groundswell.measure.rules import MeasurePermission as Measure
 from groundswell.people.rules import PeoplePermission as People
 from groundswell.people.rules import Role
 from groundswell.report.rules import ReportPermission as Report
+from groundswell.tools.rules import ToolsPermission as Tools
 from groundswell.voice.rules import VoicePermission as Voice
 
-_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER}
+_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER, Tools.KEEP}
 _CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS}
 _COACH = _EVERYONE | {
     Voice.ANSWER,

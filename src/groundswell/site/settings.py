@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "groundswell.people",
     "groundswell.ask",
     "groundswell.measure",
+    "groundswell.tools",
     "groundswell.voice",
     "groundswell.report",
     "groundswell.site",
@@ -120,6 +121,7 @@ HELD_ABOUT = [
     "groundswell.people.queries.held.people_holds",
     "groundswell.ask.queries.held_about.ask_holds",
     "groundswell.measure.queries.held_about.measure_holds",
+    "groundswell.tools.queries.held_about.tools_hold",
     "groundswell.voice.queries.held_about.voice_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]
@@ -129,10 +131,13 @@ LOOKED_AFTER = [
     "groundswell.voice.queries.held.moderated_by",
     "groundswell.ask.queries.surveys.ways_to_surveys",
 ]
+# What a tool may be about: a name, and what answers what it is to a person.
+TOOLS_ABOUT = {"voice.idea": "groundswell.voice.queries.tools.idea_named"}
 FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},
+    {"key": "tools", "label": _("Tools"), "url_name": "tools:tools", "needs_sign_in": True},
     {"key": "reports", "label": _("Reports"), "url_name": "report:reports", "needs_sign_in": True},
 ]
 # The links of the frame around every page, by what they are for.

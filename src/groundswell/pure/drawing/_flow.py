@@ -14,9 +14,7 @@ from groundswell.pure.drawing._boxes import (
     NOTE,
     OVAL,
     PAD_ACROSS,
-    PAD_UP,
     ROUND,
-    Box,
     arrow_down,
     boxed,
     draw_box,
@@ -84,7 +82,9 @@ def flow(
     plan = _Plan(steps, lanes, width)
     svg = frame(*plan.drawn(), id=id, title=title, desc=desc, width=width, height=plan.height)
     rows = tuple((lanes[step.lane] if lanes else "", _told(step, steps)) for step in steps)
-    return Picture(svg, TableTwin((headers.across, headers.up), rows), {"steps": len(steps), "lanes": len(lanes)})
+    return Picture(
+        svg, TableTwin((headers.across, headers.up), rows), {"steps": len(steps), "lanes": len(lanes)}
+    )
 
 
 def flow_width(lanes: int) -> float:
@@ -226,7 +226,9 @@ class _Plan:
         parts: list[Svg] = []
         for at, name in enumerate(self.names):
             for number, words in enumerate(wrap(name, self.wide / BOLD, MOST_NAME)):
-                parts.append(label(words, self.left[at], EDGE + 0.8 * LINE + number * LINE, font_weight="bold"))
+                parts.append(
+                    label(words, self.left[at], EDGE + 0.8 * LINE + number * LINE, font_weight="bold")
+                )
             if at:
                 x = self.left[at] - 2.5
                 parts.append(
@@ -269,7 +271,12 @@ class _Plan:
                 tag("line", x1=x, x2=x + self.wide, y1=top, y2=top, **stroke("gs-limit", ACCENT, 0.75))
             )
             parts += [
-                quiet(fit(words, self.wide - 20, SMALL), x + PAD_ACROSS, top + 4 + 0.8 * SMALL + n * NOTE, font_size=SMALL)
+                quiet(
+                    fit(words, self.wide - 20, SMALL),
+                    x + PAD_ACROSS,
+                    top + 4 + 0.8 * SMALL + n * NOTE,
+                    font_size=SMALL,
+                )
                 for n, words in enumerate(lines)
             ]
         return parts
@@ -304,7 +311,9 @@ def _ends(step: FlowStep) -> list[int]:
 
 def _lines(steps: Sequence[FlowStep], lane: list[int], row: list[int]) -> list[_Line]:
     """Every line, with its track in the gutter on the right of the lane it leaves."""
-    lines = [_Line(at, step.next) for at, step in enumerate(steps) if not step.options and step.next is not None]
+    lines = [
+        _Line(at, step.next) for at, step in enumerate(steps) if not step.options and step.next is not None
+    ]
     lines += [
         _Line(at, one.to, number)
         for at, step in enumerate(steps)

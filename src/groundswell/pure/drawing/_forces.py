@@ -74,7 +74,9 @@ def force_field(
         parts += drawn
         ends.append(bottom)
     middle, height = EDGE + side + MIDDLE / 2, max(ends) + EDGE
-    parts.append(tag("line", x1=middle, x2=middle, y1=EDGE, y2=height - EDGE, **stroke("gs-limit", QUIET, 1.75)))
+    parts.append(
+        tag("line", x1=middle, x2=middle, y1=EDGE, y2=height - EDGE, **stroke("gs-limit", QUIET, 1.75))
+    )
     svg = frame(*parts, id=id, title=title, desc=desc, width=width, height=height)
     return Picture(svg, _table(driving, restraining, labels), _sums(driving, restraining))
 
@@ -113,7 +115,9 @@ def _side(
 
 def _arrow(x: float, y: float, long: float, wide: float, number: str, *, pulls_right: bool) -> list[Svg]:
     colour = ACCENT if pulls_right else OUT
-    start, end = (x + NUMBER, x + NUMBER + long) if pulls_right else (x + wide - NUMBER, x + wide - NUMBER - long)
+    start, end = (
+        (x + NUMBER, x + NUMBER + long) if pulls_right else (x + wide - NUMBER, x + wide - NUMBER - long)
+    )
     back = -6 if pulls_right else 6
     d = f"M{start:.1f} {y:.1f}H{end:.1f}M{end + back:.1f} {y - 5:.1f}L{end:.1f} {y:.1f}L{end + back:.1f} {y + 5:.1f}"
     looks = stroke("gs-bar" if pulls_right else "gs-bar gs-quiet", colour, 3)

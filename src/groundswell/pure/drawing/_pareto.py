@@ -49,18 +49,20 @@ def pareto(
     desc: str,
     headers: ParetoHeaders,
     width: float = WIDTH,
+    last_is_rest: bool = False,
 ) -> Picture:
     """Return columns in the order given (largest first), numbered, with the line of what they make together.
 
     A column is as high as its share of all values, in percent, so that the line begins at the top of the first. The
-    dashed line stands at 80 %. The words of each number stand below, with `text` at their end.
+    dashed line stands at 80 %. The words of each number stand below, with `text` at their end. `last_is_rest`: the last row
+    is what is left of all others, and may be larger than they.
 
     Facts: rows, and reach (how many of them make 80 % together).
 
     Raises ValueError when there are no rows, for a value that is missing, below 0 or not finite, for rows that grow,
     when all are 0, for a bad id, a blank title or a width under 280 units.
     """
-    shares, sums = _shares(rows)
+    shares, sums = _shares(rows, len(rows) - last_is_rest)
     plot = _Plot(width, len(rows))
     key, height = _key(rows, plot.bottom + SMALL * LEADING + 16, width)
     parts = [
@@ -81,13 +83,13 @@ def pareto(
     return Picture(svg, table, {"rows": len(rows), "reach": reach})
 
 
-def _shares(rows: Sequence[Bar]) -> tuple[list[float], list[float]]:
+def _shares(rows: Sequence[Bar], ordered: int) -> tuple[list[float], list[float]]:
     """Return each value in percent of all, and the running sums."""
     values = [row.value for row in rows if row.value is not None]
     check_numbers(values)
     if len(values) < len(rows) or any(value < 0 for value in values) or not sum(values):
         raise ValueError("each row has a value, none below 0 and one above")
-    if values != sorted(values, reverse=True):
+    if values[:ordered] != sorted(values[:ordered], reverse=True):
         raise ValueError("the largest comes first")
     shares = [100 * value / sum(values) for value in values]
     return shares, [min(100.0, total) for total in accumulate(shares)]

@@ -92,8 +92,12 @@ def _facts(rows: Sequence[Placed]) -> dict[str, str | float | None]:
 
 def _table(rows: Sequence[Placed], labels: QuadrantLabels) -> TableTwin:
     heads = (labels.name, labels.across, labels.up, "", labels.note)
-    told = tuple((row.name, str(row.across), str(row.up), labels.fields[_field(row)], row.note) for row in rows)
-    return TableTwin(heads if labels.note else heads[:4], told if labels.note else tuple(row[:4] for row in told))
+    told = tuple(
+        (row.name, str(row.across), str(row.up), labels.fields[_field(row)], row.note) for row in rows
+    )
+    return TableTwin(
+        heads if labels.note else heads[:4], told if labels.note else tuple(row[:4] for row in told)
+    )
 
 
 class _Board:
@@ -123,7 +127,14 @@ def _scales(board: _Board, labels: QuadrantLabels, width: float) -> list[Svg]:
     right, cut = board.left(STEPS + 1), board.left(CUT + 1)
     thick = stroke("gs-limit", QUIET, 1.5)
     lines = [
-        tag("line", x1=board.left(step), x2=board.left(step), y1=board.bands[0], y2=board.bottom, **stroke("gs-grid", GRID, 1))
+        tag(
+            "line",
+            x1=board.left(step),
+            x2=board.left(step),
+            y1=board.bands[0],
+            y2=board.bottom,
+            **stroke("gs-grid", GRID, 1),
+        )
         for step in range(1, STEPS + 2)
     ]
     lines += [

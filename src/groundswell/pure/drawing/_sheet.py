@@ -64,7 +64,9 @@ def sheet(
     svg = frame(*parts, id=id, title=title, desc=desc, width=width, height=max(y - GAP, LINE) + EDGE)
     rows = tuple((panel.head, "\n".join(panel.words)) for panel in panels)
     filled = sum(bool(panel.words) for panel in panels)
-    return Picture(svg, TableTwin((headers.across, headers.up), rows), {"panels": len(panels), "filled": filled})
+    return Picture(
+        svg, TableTwin((headers.across, headers.up), rows), {"panels": len(panels), "filled": filled}
+    )
 
 
 def _lines(panel: SheetPanel, wide: float) -> list[tuple[str, bool]]:

@@ -51,7 +51,9 @@ def tree(
         placed, size = _further_in(root, width)
     svg = frame(*placed, id=id, title=title, desc=desc, width=max(size[0], width), height=size[1])
     rows = tuple((node.words, above.words) for above, node in _pairs(root))
-    return Picture(svg, TableTwin((headers.across, headers.up), rows), {"nodes": len(rows) + 1, "levels": levels})
+    return Picture(
+        svg, TableTwin((headers.across, headers.up), rows), {"nodes": len(rows) + 1, "levels": levels}
+    )
 
 
 def widest(root: Node) -> float:
@@ -106,7 +108,9 @@ def _place(band: _Band, x: float, top: float, column: float, parts: list[Svg]) -
     for below in band.below:
         reached = _place(below, x + column + ACROSS, y, column, parts)
         bend = x + column + ACROSS / 2
-        parts.append(path(f"M{x + column:.1f} {middle:.1f}H{bend:.1f}V{reached:.1f}H{x + column + ACROSS:.1f}"))
+        parts.append(
+            path(f"M{x + column:.1f} {middle:.1f}H{bend:.1f}V{reached:.1f}H{x + column + ACROSS:.1f}")
+        )
         y += below.high + UP
     return middle
 

@@ -17,7 +17,7 @@ def parts_of(words: str) -> tuple[str, ...]:
 
 def number_in(part: str) -> float | None:
     """Return the number that a part is, with a point or a comma; None when it is not one."""
-    plain = part.strip().replace("−", "-")  # noqa: RUF001 - the minus sign of a phone
+    plain = part.strip().replace("−", "-")
     return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 

@@ -8,6 +8,7 @@ a step as in NHS England, Conventional process mapping.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 
 from groundswell.pure.process._reading import Process, Step, Worth
@@ -67,7 +68,7 @@ def figures_of(process: Process) -> Figures:
         work=work,
         wait=wait,
         adding=adding,
-        hand_offs=sum(one.lane != two.lane for one, two in zip(way, way[1:], strict=False)),
+        hand_offs=sum(one.lane != two.lane for one, two in pairwise(way)),
         efficiency=adding / lead if lead else None,
         first_time_right=prod(shares) if shares else None,
     )

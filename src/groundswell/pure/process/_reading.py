@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
+from typing import Any
 
 from groundswell.pure.outline import Fault, Item, Trouble, outline_of, parts_of
 
@@ -101,7 +102,7 @@ class _Reading:
                     self.faults.append(Fault(item.line, Trouble.NOT_A_QUESTION, step.words))
                 self.gather(item.below)
                 continue
-            if len(item.below) < 2:  # noqa: PLR2004 - a question has two ways out
+            if len(item.below) < 2:
                 trouble = Trouble.ONE_OPTION if item.below else Trouble.NO_OPTIONS
                 self.faults.append(Fault(item.line, trouble, step.words))
             for answer in item.below:
@@ -177,7 +178,11 @@ def _plain(words: str) -> str:
 
 def _split(words: str) -> tuple[str, str, str]:
     found = _LEADS.search(words)
-    return (words, "", "") if found is None else (words[: found.start()].strip() or "→", found[0], words[found.end() :])
+    return (
+        (words, "", "")
+        if found is None
+        else (words[: found.start()].strip() or "→", found[0], words[found.end() :])
+    )
 
 
 def _lane_in(first: str) -> tuple[str, str]:
@@ -187,7 +192,7 @@ def _lane_in(first: str) -> tuple[str, str]:
     return "", first.strip()
 
 
-def _told(part: str) -> dict[str, object] | None:
+def _told(part: str) -> dict[str, Any] | None:
     """What a part of a line says, as fields of a step; None when it says nothing we know."""
     plain = part.strip().casefold()
     if not plain:
@@ -195,7 +200,7 @@ def _told(part: str) -> dict[str, object] | None:
     for worth, words in _WORTHS.items():
         if plain in words:
             return {"worth": worth}
-    if (share := _SHARE.fullmatch(plain)) and _number(share[1]) <= 100:  # noqa: PLR2004 - percent
+    if (share := _SHARE.fullmatch(plain)) and _number(share[1]) <= 100:
         return {"right": _number(share[1]) / 100}
     wait = _WAIT.match(plain)
     minutes = _minutes(plain[wait.end() :] if wait else plain)

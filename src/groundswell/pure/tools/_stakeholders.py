@@ -58,7 +58,7 @@ def stakeholders_of(text: str) -> Stakeholders:
     for item in items_in(outline.items):
         name, *told = parts_of(item.words)
         numbers = [number_in(part) for part in told if part]
-        if len(numbers) < 2 or None in numbers:  # noqa: PLR2004 - influence and interest
+        if len(numbers) < 2 or None in numbers:
             faults.append(Fault(item.line, Trouble.NO_NUMBER, name))
         elif (row := _placed(name, [number for number in numbers if number is not None])) is None:
             faults.append(Fault(item.line, Trouble.OUT_OF_SCALE, name))
@@ -72,7 +72,7 @@ def _placed(name: str, numbers: list[float]) -> Stakeholder | None:
         return None
     influence, interest, *stands = map(int, numbers)
     fits = all(1 <= step <= MOST for step in (influence, interest))
-    if not fits or len(stands) > 2 or any(abs(step) > KEENEST for step in stands):  # noqa: PLR2004 - now and needed
+    if not fits or len(stands) > 2 or any(abs(step) > KEENEST for step in stands):
         return None
     now, needed = [*stands, None, None][:2]
     return Stakeholder(name, influence, interest, now, needed)

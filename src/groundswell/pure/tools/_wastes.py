@@ -37,5 +37,5 @@ def _seen(words: str) -> Sighting:
     parts = parts_of(words)
     if len(parts) > 1 and parts[-1].isdecimal() and int(parts[-1]) > 0:
         return Sighting("; ".join(parts[:-1]), int(parts[-1][:6]))
-    bare, n = count_in(words) if "×" in words else (words, None)  # noqa: RUF001 - the sign for times
+    bare, n = count_in(words) if "×" in words else (words, None)
     return Sighting(bare, n or 1)

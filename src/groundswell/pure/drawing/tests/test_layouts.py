@@ -37,14 +37,16 @@ from groundswell.pure.drawing.tests.reading import (
 
 HEADERS = Headers("What", "Below")
 ABOUT = {"id": "t", "title": "A drawing", "desc": "What it says"}
-FIELDS = QuadrantLabels("Who", "Interest", "Influence", ("Keep satisfied", "Manage closely", "Monitor", "Keep informed"))
+FIELDS = QuadrantLabels(
+    "Who", "Interest", "Influence", ("Keep satisfied", "Manage closely", "Monitor", "Keep informed")
+)
 SIDES = ForceLabels("For it", "Against it", "Force", "Strength")
 WORDS = (
     "Late porter",
     "A",
     "Nobody knows where the only working infusion pump of the whole ward was left by the night shift this time",
     "Llwybrgleifionmewnolbrysanghyffredinoliawn",
-    "Ŵy ŷ <b>& \"x\"",
+    'Ŵy ŷ <b>& "x"',
 )
 WIDTHS = (280, 360, 520, 800, 1400)
 seeds = st.integers(0, 2**32)
@@ -93,7 +95,9 @@ def drawings(dice, most, width):
     forces = [Force(words(dice), dice.randint(1, 5)) for _ in range(most)]
     yield lambda: force_field(forces[: most // 2], forces[most // 2 :], labels=SIDES, **about)
     panels = [
-        SheetPanel(words(dice), tuple(words(dice) for _ in range(dice.randint(0, 4))), dice.choice(("", "S", "Dg")))
+        SheetPanel(
+            words(dice), tuple(words(dice) for _ in range(dice.randint(0, 4))), dice.choice(("", "S", "Dg"))
+        )
         for _ in range(most // 4 + 1)
     ]
     yield lambda: sheet(panels, headers=HEADERS, **about)
@@ -118,9 +122,7 @@ def test_a_hundred_and_fifty_things_are_sound_and_quick(width):
 
 
 def test_the_same_words_are_the_same_drawing():
-    first, again = (
-        [draw().svg for draw in drawings(random.Random(3), 30, 800)] for _ in range(2)
-    )
+    first, again = ([draw().svg for draw in drawings(random.Random(3), 30, 800)] for _ in range(2))
     assert first == again
 
 
@@ -136,8 +138,10 @@ def lines_through_words(svg):
                 found += [
                     (box[0], (x, y, *to))
                     for box in boxes(svg)
-                    if min(x, to[0]) < box[3] - 1 and max(x, to[0]) > box[1] + 1
-                    and min(y, to[1]) < box[4] - 1 and max(y, to[1]) > box[2] + 1
+                    if min(x, to[0]) < box[3] - 1
+                    and max(x, to[0]) > box[1] + 1
+                    and min(y, to[1]) < box[4] - 1
+                    and max(y, to[1]) > box[2] + 1
                 ]
             x, y = to
     return found

@@ -47,3 +47,11 @@ def test_the_words_of_each_number_stand_below():
 def test_what_cannot_be_drawn_is_refused(rows):
     with pytest.raises(ValueError, match=r"row has a value|largest comes first"):
         drawn(rows)
+
+
+def test_the_rest_may_stand_last_and_be_larger():
+    rows = [Bar("Medicines", 12, "12"), Bar("Lift", 7, "7"), Bar("Other", 30, "30")]
+    picture = drawn(rows, last_is_rest=True)
+    assert [row[2] for row in picture.table.rows] == ["24 %", "39 %", "100 %"]
+    with pytest.raises(ValueError, match="largest comes first"):
+        drawn(rows)

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from groundswell.base.ui.frame import frame_link
 from groundswell.people.models import Group
 from groundswell.people.queries import trail_of_groups
+from groundswell.tools.rules import can_start
 from groundswell.voice.actions import follow_idea, mute_idea, take_back_idea
 from groundswell.voice.models import Idea
 from groundswell.voice.queries import is_muted, page_of
+from groundswell.voice.queries.tools import tools_of
 from groundswell.voice.rules import Conflict
 from groundswell.voice.web.finding import found_idea
 from groundswell.voice.web.forms.step import BringBackForm, StepForm
@@ -74,6 +76,8 @@ def idea_page(
         "bring_back_form": BringBackForm(prefix="back") if page.may_bring_back else None,
         "newer": newer,
         "is_muted": is_muted(person, idea),
+        "tools": tools_of(person, idea),
+        "may_think": can_start(person, idea.group) and not page.is_held and not page.is_taken_back,
         "group_trail": trail_links(idea.group),
     }
     return render(request, "voice/idea.jinja", around, status=status)

@@ -1,0 +1,32 @@
+"""What we answer about tools, always through a person."""
+
+from groundswell.tools.queries.about import Named, about_of, named_by
+from groundswell.tools.queries.drawing import Drawn, Panel, Twig, drawn, example_of
+from groundswell.tools.queries.history import Kept, versions_of
+from groundswell.tools.queries.kinds import Box, KindWords, kind_words
+from groundswell.tools.queries.tools import ToolCard, cards_of, tool_for, tools_about, tools_for, version_for
+from groundswell.tools.queries.walking import Stand, standing_at
+
+__all__ = [
+    "Box",
+    "Drawn",
+    "Kept",
+    "KindWords",
+    "Named",
+    "Panel",
+    "Stand",
+    "ToolCard",
+    "Twig",
+    "about_of",
+    "cards_of",
+    "drawn",
+    "example_of",
+    "kind_words",
+    "named_by",
+    "standing_at",
+    "tool_for",
+    "tools_about",
+    "tools_for",
+    "version_for",
+    "versions_of",
+]

@@ -1,0 +1,52 @@
+"""Thinking about an idea with a tool."""
+
+import re
+import uuid
+
+import pytest
+
+from groundswell.tools.models import Tool
+from groundswell.tools.tests.scenes import a_tool
+from groundswell.voice.tests.scenes import hold, say
+
+
+@pytest.fixture
+def idea(ward, asha, now):
+    return say("A second tea trolley at night.", ward, asha, now)
+
+
+def test_a_tool_is_started_from_an_idea_and_each_leads_to_the_other(idea, ben, as_person):
+    page = as_person(ben)
+    asked = f"?about=voice.idea&id={idea.public_id}"
+    assert re.search(
+        rf"/tools/choose/\?about=voice\.idea&(amp;)?id={idea.public_id}",
+        page.get(f"/ideas/{idea.public_id}/").content.decode(),
+    )
+    assert idea.title in page.get(f"/tools/choose/{asked}").content.decode()
+    page.post(
+        f"/tools/new/whys/{asked}", {"key": str(uuid.uuid4()), "title": "Tea", "seen_by": "organisation"}
+    )
+    tool = Tool.objects.get()
+    assert (tool.about_kind, tool.about_id, tool.group_id) == ("voice.idea", idea.public_id, idea.group_id)
+    assert f"/tools/{tool.public_id}/" in page.get(f"/ideas/{idea.public_id}/").content.decode()
+    assert f"/ideas/{idea.public_id}/" in page.get(f"/tools/{tool.public_id}/").content.decode()
+
+
+def test_nobody_takes_a_tool_to_an_idea_that_is_held_or_of_others(idea, ben, dan, cerys, as_person, now):
+    asked = f"?about=voice.idea&id={idea.public_id}"
+    assert as_person(dan).get(f"/tools/new/whys/{asked}").status_code == 403
+    assert as_person(cerys).get(f"/tools/new/whys/{asked}").status_code == 404
+    hold(idea, now)
+    assert as_person(ben).get(f"/tools/new/whys/{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_an_idea_with_tools_asks_once_for_all_of_them(
+    many, idea, asha, ward, as_person, now, django_assert_num_queries
+):
+    for _ in range(many):
+        a_tool(ward, asha, now, about_kind="voice.idea", about_id=idea.public_id)
+    page = as_person(asha)
+    page.get(f"/ideas/{idea.public_id}/")
+    with django_assert_num_queries(24):
+        page.get(f"/ideas/{idea.public_id}/")
