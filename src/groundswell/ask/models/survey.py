@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.tenancy.wall import TenantModel
@@ -74,7 +75,7 @@ class SurveyVersion(TenantModel):
             raise TypeError("a fixed version is never changed")
         super().save(*args, **kwargs)
 
-    @property
+    @cached_property
     def instrument(self) -> Instrument:
         return _built(json.dumps(self.content))
 

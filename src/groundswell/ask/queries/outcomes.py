@@ -28,6 +28,7 @@ from groundswell.pure.results import (
     Scored,
     change_between,
     chosen,
+    mean_shown,
     measured,
     placed,
     recommended,
@@ -72,6 +73,17 @@ class Outcome:
             for key, item in self.instrument.items.items()
             if self._is_alone(self.told.get(key))
         }
+
+    def means(self) -> dict[str, float | None]:
+        """The means of items and scales for which this group stands alone, as they are shown and nothing else of them."""
+        items = {
+            key: mean_shown(item, self.counts(key))
+            for key, item in self.instrument.items.items()
+            if self._is_alone(self.told.get(key))
+        }
+        told = self.data["sums"].get(SCALES, {})
+        scales = [one.key for one in self.instrument.scales if self._is_alone(told.get(one.key))]
+        return {**items, **{key: found.mean for key in scales if (found := self.scored(key))}}
 
     def scales(self, before: Outcome | None = None) -> list[ScaleOutcome]:
         """Every scale, worked out from its items."""

@@ -15,7 +15,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def tag(name: str, /, *inner: Svg, **attributes: str | float) -> Svg:
     """Return an element. `stroke_width` is written stroke-width, `class_` class; numbers get 2 decimals."""
-    written = "".join(f' {_key(key)}="{_value(value)}"' for key, value in attributes.items())
+    written = "".join([f' {_key(key)}="{_value(value)}"' for key, value in attributes.items()])
     return Svg(f"<{name}{written}>{''.join(inner)}</{name}>" if inner else f"<{name}{written}/>")
 
 
@@ -24,6 +24,7 @@ def _key(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
+@lru_cache(maxsize=8192)
 def _value(value: str | float) -> str:
     return words(value) if isinstance(value, str) else plain_number(value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from groundswell.pure.instruments._questions import Item, Question, items_by_key
@@ -61,7 +62,7 @@ class Scale:
     """The ends the mean is stretched to, such as 0 and 10; None leaves it as the parts run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instrument:
     """A set of questions that belong together, as data to be copied and scored."""
 
@@ -78,12 +79,12 @@ class Instrument:
     private: bool = False
     """For a person's own eyes unless that person shares it."""
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order they are asked."""
         return tuple(question for section in self.sections for question in section.questions)
 
-    @property
+    @cached_property
     def items(self) -> Mapping[str, Item]:
         """All that is scored, by key."""
         return items_by_key(self.questions)

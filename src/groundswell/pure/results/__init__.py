@@ -11,7 +11,7 @@ beside such a share; an interval worked out from the rounded share and the low e
 from groundswell.pure.instruments import COUNTS_BELOW
 from groundswell.pure.results._changing import Change, change_between
 from groundswell.pure.results._choices import Chosen, Ranked, chosen, placed
-from groundswell.pure.results._measures import Favourable, Measured, measured
+from groundswell.pure.results._measures import Favourable, Measured, mean_shown, measured
 from groundswell.pure.results._recommending import Recommended, recommended
 from groundswell.pure.results._scores import Scored, scored
 from groundswell.pure.results._shares import Interval, interval_of, share_of
@@ -30,6 +30,7 @@ __all__ = [
     "change_between",
     "chosen",
     "interval_of",
+    "mean_shown",
     "measured",
     "placed",
     "recommended",

@@ -36,14 +36,21 @@ class Measured:
 
 def measured(item: Item, counts: Counts) -> Measured:
     """Return what may be said of an item. Raises ValueError for fewer answers than the floor, or a value outside."""
+    whole, mean = sum(counts.values()), mean_shown(item, counts)
     values = range(item.lowest, item.highest + 1)
-    if not set(counts) <= set(values):
+    shares = tuple((value, share_of(counts.get(value, 0), whole)) for value in values)
+    return Measured(band_of(whole), whole < COUNTS_BELOW, shares, mean, _favourable(item, counts, whole))
+
+
+def mean_shown(item: Item, counts: Counts) -> float | None:
+    """Return the mean as `measured` says it, without the rest. Raises ValueError as that does."""
+    if not all(item.lowest <= value <= item.highest for value in counts):
         raise ValueError(f"{item.key}: answers outside {item.lowest} to {item.highest}")
     whole = sum(counts.values())
-    shares = tuple((value, share_of(counts.get(value, 0), whole)) for value in values)
-    coded = is_coded_high([share for _, share in shares])
-    mean = None if coded else round(mean_of(item, counts), 1)
-    return Measured(band_of(whole), whole < COUNTS_BELOW, shares, mean, _favourable(item, counts, whole))
+    # The largest count has the largest share; what is wrong with a smaller one is wrong with it, or with the least.
+    ends = {max(counts.values(), default=0), min(counts.values(), default=0)}
+    coded = is_coded_high([share_of(part, whole) for part in ends])
+    return None if coded else round(mean_of(item, counts), 1)
 
 
 def mean_of(item: Item, counts: Counts) -> float:

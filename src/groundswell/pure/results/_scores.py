@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from groundswell.pure.disclosure import Band, band_of
 from groundswell.pure.instruments import Instrument, ends_of_scales, items_of_scales, score_means
-from groundswell.pure.results._measures import Counts, mean_of, measured
+from groundswell.pure.results._measures import Counts, mean_of, mean_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def scored(instrument: Instrument, scale: str, counts: Mapping[str, Counts]) -> 
     with fewer answers than the floor.
     """
     own = {key: counts[key] for key in items_of_scales(instrument)[scale]}
-    hidden = any(measured(instrument.items[key], of).mean is None for key, of in own.items())
+    hidden = any(mean_shown(instrument.items[key], of) is None for key, of in own.items())
     means = {key: mean_of(instrument.items[key], of) for key, of in own.items()}
     mean = score_means(instrument, means)[scale]
     fewest = min(sum(of.values()) for of in own.values())

@@ -29,7 +29,7 @@ class MapShown:
 
 def map_of_groups(outcome: Outcome, below: Sequence[tuple[Sequence[str], Outcome | None]]) -> list[MapShown]:
     """The groups right below by question, and those of them that are only counted together in a last row."""
-    named = [(name_of(names), _means_of(of)) for names, of in below]
+    named = [(name_of(names), of.means() if of else {}) for names, of in below]
     rows = [(name, means) for name, means in named if any(mean is not None for mean in means.values())]
     items, scales = outcome.apart()
     if items:
@@ -53,15 +53,6 @@ def map_of_categories(
 
 def _joined(one: CategoryOutcome, words: Mapping[str, str]) -> str:
     return "; ".join(_("Not said") if key is None else words.get(key, key) for key in one.categories)
-
-
-def _means_of(outcome: Outcome | None) -> Means:
-    if outcome is None:
-        return {}
-    scales = {
-        one.scale.key: one.found for one in outcome.scales() if one.found is not None and one.company is None
-    }
-    return _means(outcome.items(), scales)
 
 
 def _means(items: Mapping[str, Measured], scales: Mapping[str, Scored]) -> Means:
