@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import F, Model, QuerySet
 
 from groundswell.ask.models import Cell, Release, Remark
+from groundswell.ask.queries.remembered import once
 from groundswell.people.models import Group
 
 Row = TypeVar("Row", bound=Model)
@@ -48,6 +49,12 @@ def latest_remarks_about(series: str, group: Group) -> list[Remark]:
 
     Words that were too few for any block, and came out once there were enough of them, are those of the whole organisation.
     """
+    key = ("remarks", group.public_id, group.parent_id is None)
+    newest = once(series, key, lambda: _newest_remarks(series, group)) or []
+    return list(Remark.objects.filter(pk__in=newest).order_by("pk"))
+
+
+def _newest_remarks(series: str, group: Group) -> list[int]:
     found, is_whole = careful(Remark.objects.filter(release__series=series)), group.parent_id is None
     rows = found.values_list("pk", "release_id", "groups")
     # Nothing but where they are from is read of all the others.
@@ -58,6 +65,4 @@ def latest_remarks_about(series: str, group: Group) -> list[Remark]:
     ]
     labels = dict(Release.objects.filter(pk__in={release for _, release in own}).values_list("pk", "labels"))
     newest: list[str] = max(labels.values(), default=[])
-    return list(
-        Remark.objects.filter(pk__in=[pk for pk, release in own if labels[release] == newest]).order_by("pk")
-    )
+    return [pk for pk, release in own if labels[release] == newest]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
 
 from groundswell.ask.models import Cell, Quarter
 from groundswell.ask.queries.published import careful
+from groundswell.ask.queries.remembered import once
 from groundswell.people.models import Group
 from groundswell.people.queries import groups_under
 from groundswell.pure.disclosure import FLOOR, Share, Shown, Span, next_release, show_share
@@ -27,15 +28,18 @@ class Under:
 
 @dataclass(frozen=True)
 class PeriodShown:
-    """One period: its days, the cells that cover the group, and how the group stands in them.
+    """One period: its days, the sums of the cells that cover the group, and how the group stands in them.
 
-    It is alone when no other group is in them, and named when it is large enough in each of them to be called by its name;
+    The cells themselves are there for the last period only, and for slips of paper. It is alone when no other group is in them, and named when it is large enough in each of them to be called by its name;
     one that is neither is too small and was counted with its neighbours.
     """
 
     first: datetime.date
     last: datetime.date
+    side: str
     cells: tuple[Cell, ...]
+    answers: int
+    counts: Mapping[str, int]
     is_alone: bool
     is_named: bool
 
@@ -45,8 +49,7 @@ class PeriodShown:
 
     def share_of(self, values: Sequence[str]) -> Share | None:
         """The coded and rounded share of answers that are one of these."""
-        chosen = sum(cell.counts.get(value, 0) for cell in self.cells for value in values)
-        found = show_share(chosen, sum(cell.answers for cell in self.cells), FLOOR)
+        found = show_share(sum(self.counts.get(value, 0) for value in values), self.answers, FLOOR)
         return found.value if isinstance(found, Shown) else None
 
 
@@ -58,16 +61,30 @@ def periods_for(
     A group whose cells lie wholly within it is shown alone; one that was counted together with others is shown with all of
     them, since a part of a cell is never known.
     """
+    asked = ("periods", question, under, side, since)
+    return once(series, asked, lambda: _periods(series, question, under, side, since)) or []
+
+
+def _periods(
+    series: str, question: str, under: Under, side: str, since: datetime.date | None
+) -> list[PeriodShown]:
     cells = careful(Cell.objects.filter(release__series=series, question=question, side=side))
     cells = cells.filter(first__gte=since.isoformat() if since else "")
     found: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in _touching(cells, under):
         found[cell.first, cell.last].append(cell)
-    return [_shown(found[days], under) for days in sorted(found)]
+    shown = [_shown(found[days], under) for days in sorted(found)]
+    slips = side == "slips"  # few, and each with something to say
+    return shown if slips else [replace(one, cells=()) for one in shown[:-1]] + shown[-1:]
 
 
 def latest_choices_for(series: str, question: str, under: Under, *, side: str) -> dict[str, PeriodShown]:
     """Each choice of a question that allows several, in the last period that is out for a group, by its value."""
+    asked = ("choices", question, under, side)
+    return once(series, asked, lambda: _latest_choices(series, question, under, side)) or {}
+
+
+def _latest_choices(series: str, question: str, under: Under, side: str) -> dict[str, PeriodShown]:
     every = careful(
         Cell.objects.filter(release__series=series, question__startswith=f"{question}.", side=side)
     )
@@ -76,7 +93,7 @@ def latest_choices_for(series: str, question: str, under: Under, *, side: str) -
     found: dict[str, list[Cell]] = defaultdict(list)
     for cell in _touching(every.filter(first=days[0], last=days[1]), under) if days else ():
         found[cell.question.removeprefix(f"{question}.")].append(cell)
-    return {value: _shown(cells, under) for value, cells in found.items()}
+    return {value: replace(_shown(cells, under), cells=()) for value, cells in found.items()}
 
 
 def group_with_all(group: Group) -> Under:
@@ -112,7 +129,10 @@ def _shown(cells: Sequence[Cell], under: Under) -> PeriodShown:
         for cell in cells
     )
     days = datetime.date.fromisoformat(one.first), datetime.date.fromisoformat(one.last)
-    return PeriodShown(*days, tuple(cells), alone, named)
+    counts: Counter[str] = sum((Counter(cell.counts) for cell in cells), Counter())
+    return PeriodShown(
+        *days, one.side, tuple(cells), sum(cell.answers for cell in cells), counts, alone, named
+    )
 
 
 def next_release_of(series: str, today: datetime.date) -> datetime.date:

@@ -184,14 +184,14 @@ def _periods(asked: Asked, under: Under, since: datetime.date) -> list[PeriodSho
 
 def _days(asked: Asked, under: Under, today: datetime.date, periods: list[PeriodShown]) -> list[PeriodShown]:
     """The last weeks day by day, for a group that is large enough for them; where periods are days already, none."""
-    if not periods or periods[0].cells[0].side == "day":
+    if not periods or periods[0].side == "day":
         return []
     days = periods_for(asked.series, asked.question, under, side="day", since=today - DAYS_SHOWN)
     return days if all(day.is_alone or day.is_named for day in days) else []
 
 
 def _reasons(line: Line, under: Under) -> list[Named]:
-    side = line.periods[-1].cells[0].side
+    side = line.periods[-1].side
     periods = latest_choices_for(line.asked.series, line.asked.why, under, side=side)
     known = reasons_by_number(int(value) for value in periods)
     shares = {int(value): period.share_of(["1"]) for value, period in periods.items()}
