@@ -149,6 +149,43 @@ TOOLS = [
     *(page("tools:take", signed_in(200), **TOOL, kind=f"={kind}") for kind in ("svg", "png", "pdf")),
 ]
 
+PROJECT = {"public_id": "project"}
+STARTERS = only(*LEADS, others=NOT_YOU)
+STARTERS_REFUSED = only(*LEADS, code=422, others=NOT_YOU)
+IMPROVE = [
+    Address("improve:projects", signed_in(200)),
+    page("improve:of_group", signed_in(200), public_id="group"),
+    Address("improve:where", {**only(*TOP, others=NOT_YOU), "lena": 302}),
+    page("improve:new", STARTERS, STARTERS_REFUSED, public_id="group"),
+    page("improve:from_idea", STARTERS, STARTERS_REFUSED, **IDEA),
+    page("improve:from_idea", *[only("asha", *TOP, code=NOT_YOU)] * 2, public_id="held_idea"),
+    page("improve:project", signed_in(200), **PROJECT),
+    page("improve:history", signed_in(200), **PROJECT),
+    page("improve:joining", post=signed_in(302), **PROJECT),
+    *(
+        page(f"improve:{name}", STARTERS, STARTERS_REFUSED, **PROJECT)
+        for name in ("about", "team", "measures")
+    ),
+    page("improve:aim", STARTERS, STARTERS_REFUSED, **PROJECT),
+    page("improve:new_cycle", STARTERS, STARTERS_REFUSED, **PROJECT),
+    page("improve:cycle", signed_in(200), public_id="cycle"),
+    page("improve:plan", STARTERS, STARTERS_REFUSED, public_id="planned_cycle"),
+    page("improve:beginning", post=only(*LEADS, code=302, others=NOT_YOU), public_id="planned_cycle"),
+    page("improve:seen", post=STARTERS_REFUSED, public_id="cycle"),
+    page("improve:study", STARTERS, STARTERS_REFUSED, public_id="cycle"),
+    page("improve:decision", STARTERS, STARTERS_REFUSED, public_id="studied_cycle"),
+    page("improve:drivers", signed_in(200), STARTERS_REFUSED, **PROJECT),
+    *(
+        page("improve:take_drivers", signed_in(200), kind=f"={kind}", **PROJECT)
+        for kind in ("svg", "png", "pptx")
+    ),
+    page("improve:line", STARTERS, STARTERS_REFUSED, public_id="driver"),
+    page("improve:moving", post=only(*LEADS, code=302, others=NOT_YOU), public_id="driver"),
+    page("improve:photo", signed_in(200), public_id="seen_photo"),
+    page("improve:photo", signed_in(NO_SUCH), public_id="lone_photo"),
+    page("improve:stage", post=only(*LEADS, code=302, others=NOT_YOU), **PROJECT),
+]
+
 MEASURE = {"public_id": "measure"}
 KEEPERS = only(*LEADS, others=NOT_YOU)
 KEEPERS_REFUSED = only(*LEADS, code=422, others=NOT_YOU)
@@ -573,6 +610,7 @@ ADDRESSES = [
     *ROUNDS,
     *MEASURES,
     *TOOLS,
+    *IMPROVE,
     *BOARDS,
     *STORIES,
     *SHARED_BACK,

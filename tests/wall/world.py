@@ -37,6 +37,7 @@ from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.base.work.models import Turn
+from groundswell.improve import actions as improving
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
 from groundswell.measure.rules import Figure
@@ -123,6 +124,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _stand_a_tablet(side, now)
         _measure(side, now)
         _think(side, now)
+        _improve(side, now)
     return side
 
 
@@ -244,6 +246,47 @@ def _think(side: Side, now: datetime.datetime) -> None:
     gone = tooling.start_tool(kind="forces", title="Never mind", key=uuid.uuid4(), **facts)
     tooling.take_tool_away(tool=gone, by=asha, now=now)
     side.things["gone_tool"] = gone
+
+
+def _improve(side: Side, now: datetime.datetime) -> None:
+    """A project of Ward 7 that came from an idea, with everything that can happen to one."""
+    things, lena = side.things, side.people["lena"]
+    facts: dict[str, Any] = {"by": lena, "now": now}
+    project = improving.start_project(
+        group=things["group"], name="Fewer falls", key=uuid.uuid4(), idea=things["done_idea"], **facts
+    )
+    improving.set_aim(
+        project=project,
+        version=project.version,
+        what="Nobody falls at night",
+        measure=things["measure"],
+        for_whom="Patients",
+        where="Ward 7",
+        why="It hurts",
+        **facts,
+    )
+    things["project"] = project
+    improving.add_lines(
+        project=project, typed="Safe steps\n- Good soles\n* Give out socks", key=uuid.uuid4(), **facts
+    )
+    things["driver"] = project.drivers.order_by("place")[0]
+    things["seen_photo"] = keep_photo(file=_picture(), described_as="The hook", **facts)
+    plan = {
+        "project": project,
+        "questions": [("Will they fit?", "Four of five")],
+    }
+    for name, measures in (("planned_cycle", []), ("cycle", [things["measure"]]), ("studied_cycle", [])):
+        told = {"title": f"Soles: {name}", "who": "Lena", "measures": measures, **facts}
+        cycle = improving.plan_cycle(**plan, key=uuid.uuid4(), **told)
+        things[name] = cycle
+        if name != "planned_cycle":
+            improving.begin_cycle(cycle=cycle, **facts)
+    seen = {"cycle": things["cycle"], "words": "They fit", "photo": things["seen_photo"]}
+    improving.observe(**seen, key=uuid.uuid4(), **facts)
+    studied = things["studied_cycle"]
+    results = {one.public_id: ("matched", "Five of five") for one in studied.questions.all()}
+    told = {"version": studied.version, "results": results, "learned": "They like them"}
+    improving.study_cycle(cycle=studied, **told, **facts)
 
 
 def _measure(side: Side, now: datetime.datetime) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.ask.rules import AskPermission as Ask
+from groundswell.improve.rules import ImprovePermission as Improve
 from groundswell.measure.rules import MeasurePermission as Measure
 from groundswell.people.rules import PeoplePermission as People
 from groundswell.people.rules import Role
@@ -11,13 +12,15 @@ from groundswell.tools.rules import ToolsPermission as Tools
 from groundswell.voice.rules import VoicePermission as Voice
 
 _EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER, Tools.KEEP}
-_CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS}
+_CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS, Improve.START}
 _COACH = _EVERYONE | {
     Voice.ANSWER,
     Voice.HOLD_ROUND,
     Report.WRITE_STORY,
     Ask.MAKE_SURVEY,
     Measure.KEEP,
+    Improve.START,
+    Improve.LOOK_AFTER,
 }
 _LEAD = _CHAMPION | _COACH | {Voice.MERGE, Voice.KEEP_KIOSK, Report.PUBLISH_STORY}
 _TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE}
@@ -38,7 +41,7 @@ ROLES = {
             "improver",
             _("Improver"),
             _("Works on ideas with the team."),
-            frozenset(_EVERYONE | {Report.WRITE_STORY, Measure.KEEP}),
+            frozenset(_EVERYONE | {Report.WRITE_STORY, Measure.KEEP, Improve.START}),
         ),
         Role("coach", _("Coach"), _("Helps teams answer and try ideas."), frozenset(_COACH)),
         Role(

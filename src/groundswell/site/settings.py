@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "groundswell.measure",
     "groundswell.tools",
     "groundswell.voice",
+    "groundswell.improve",
     "groundswell.report",
     "groundswell.site",
     "groundswell.base.work",
@@ -123,6 +124,7 @@ HELD_ABOUT = [
     "groundswell.measure.queries.held_about.measure_holds",
     "groundswell.tools.queries.held_about.tools_hold",
     "groundswell.voice.queries.held_about.voice_holds",
+    "groundswell.improve.queries.held_about.improve_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]
 ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
@@ -133,11 +135,13 @@ LOOKED_AFTER = [
 ]
 # What a tool may be about: a name, and what answers what it is to a person.
 TOOLS_ABOUT = {"voice.idea": "groundswell.voice.queries.tools.idea_named"}
+FROM_IDEA = ["groundswell.improve.queries.ways.ways_from_idea"]
 FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},
     {"key": "tools", "label": _("Tools"), "url_name": "tools:tools", "needs_sign_in": True},
+    {"key": "improve", "label": _("Improve"), "url_name": "improve:projects", "needs_sign_in": True},
     {"key": "reports", "label": _("Reports"), "url_name": "report:reports", "needs_sign_in": True},
 ]
 # The links of the frame around every page, by what they are for.

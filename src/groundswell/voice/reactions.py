@@ -15,6 +15,7 @@ from groundswell.people.models import Person
 from groundswell.people.queries import leads_of, members_of, people_with
 from groundswell.voice.actions.reminders import forget_reminder
 from groundswell.voice.models import Comment, Idea, Round
+from groundswell.voice.queries.following import people_following
 from groundswell.voice.queries.held import can_decide, held_words_about, idea_of, words_by_id, writer_of
 from groundswell.voice.rules import VoicePermission, can_see, can_see_who
 
@@ -56,7 +57,7 @@ def tell_everyone_who_follows(entry: Entry, now: datetime.datetime) -> None:
     """Each step of an idea is told to its author, its supporters and those who talked about it."""
     idea = _idea_of(entry)
     facts = {key: entry.data.get(key) for key in ("state", "reason", "review_on", "named", "into")}
-    _tell(_followers_of(idea), idea, entry, now, **facts)
+    _tell(people_following(idea), idea, entry, now, **facts)
     if entry.verb == "voice.review_came":
         _tell(leads_of(idea.group), idea, entry, now, **facts)
 
@@ -69,7 +70,7 @@ def tell_followers_of_words(entry: Entry, now: datetime.datetime) -> None:
         return
     named = [mention.person for mention in comment.mentions.select_related("person")]
     _tell(named, comment.idea, entry, now, kind="voice.mentioned")
-    rest = [person for person in _followers_of(comment.idea) if person not in named]
+    rest = [person for person in people_following(comment.idea) if person not in named]
     _tell(rest, comment.idea, entry, now, reply=comment.kind == Comment.Kind.REPLY)
 
 
@@ -136,7 +137,7 @@ def tell_writer_of_their_words(entry: Entry, now: datetime.datetime) -> None:
 def tell_everyone_of_parting(entry: Entry, now: datetime.datetime) -> None:
     """Those who follow an idea hear that it stands on its own again."""
     idea = _idea_of(entry)
-    _tell(_followers_of(idea), idea, entry, now, was_with=entry.data.get("was_with"))
+    _tell(people_following(idea), idea, entry, now, was_with=entry.data.get("was_with"))
 
 
 @reacts_to("voice.round_opened", "voice.round_closed")
@@ -162,10 +163,6 @@ def _idea_of(entry: Entry) -> Idea:
 
 def _author_of(idea: Idea) -> list[Person]:
     return [idea.author] if idea.author is not None else []
-
-
-def _followers_of(idea: Idea) -> Iterable[Person]:
-    return Person.colleagues.filter(follows__idea=idea, follows__is_muted=False).distinct().order_by("pk")
 
 
 def _tell(

@@ -3,8 +3,18 @@
 Every writer takes `pure.spc.Handout`s and returns bytes. Nothing in them is ever a formula, a link or a program.
 """
 
+from groundswell.base.handouts.picture_slides import PictureSlide, as_picture_slides
 from groundswell.base.handouts.pictures import as_png, as_svg_file
 from groundswell.base.handouts.slides import as_slides
 from groundswell.base.handouts.tables import as_csv, as_json, as_workbook
 
-__all__ = ["as_csv", "as_json", "as_png", "as_slides", "as_svg_file", "as_workbook"]
+__all__ = [
+    "PictureSlide",
+    "as_csv",
+    "as_json",
+    "as_picture_slides",
+    "as_png",
+    "as_slides",
+    "as_svg_file",
+    "as_workbook",
+]

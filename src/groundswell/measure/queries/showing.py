@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 from groundswell.measure.models import Mark
-from groundswell.measure.queries.charts import chart_of
+from groundswell.measure.queries.charts import MeasureChart, chart_of
 from groundswell.pure.spc import BadSeries, Direction, Showing, did_it_show
 
 
@@ -15,11 +17,15 @@ def can_show(mark: Mark) -> bool:
 
 def showing_of(mark: Mark) -> Showing | None:
     """Whether what happened on the day of a mark shows in the way that is better; None where there are no values for it."""
-    chart = chart_of(mark.measure)
-    start = next((day for day in chart.rows.x if day >= mark.on.isoformat()), None)
-    if start is None:
+    return showing_in(chart_of(mark.measure), mark.on)
+
+
+def showing_in(chart: MeasureChart, on: datetime.date) -> Showing | None:
+    """The same in a chart that is at hand, of what happened on a day."""
+    start = next((day for day in chart.rows.x if day >= on.isoformat()), None)
+    if start is None or chart.measure.direction == Direction.NEUTRAL:
         return None
     try:
-        return did_it_show(chart.series, start, mark.measure.direction, mark.measure.profile)
+        return did_it_show(chart.series, start, chart.measure.direction, chart.measure.profile)
     except BadSeries:
         return None

@@ -22,6 +22,7 @@ with text of 14 units. Looks are presentation attributes, so that any CSS rule w
 from groundswell.pure.drawing._bars import Bar, bars
 from groundswell.pure.drawing._control import control_chart
 from groundswell.pure.drawing._control_parts import ControlLabels, ControlPoint, Mark, Note
+from groundswell.pure.drawing._drivers import DriverBox, DriverNode, driver_diagram, place_drivers
 from groundswell.pure.drawing._fishbone import fishbone, least_width
 from groundswell.pure.drawing._flow import FlowOption, FlowStep, flow, flow_width
 from groundswell.pure.drawing._forces import Force, ForceLabels, force_field
@@ -51,6 +52,8 @@ __all__ = [
     "Bar",
     "ControlLabels",
     "ControlPoint",
+    "DriverBox",
+    "DriverNode",
     "FlowOption",
     "FlowStep",
     "Force",
@@ -84,6 +87,7 @@ __all__ = [
     "assurance_icon",
     "bars",
     "control_chart",
+    "driver_diagram",
     "fishbone",
     "flow",
     "flow_width",
@@ -95,6 +99,7 @@ __all__ = [
     "least_width",
     "likert",
     "pareto",
+    "place_drivers",
     "plain_number",
     "process_limits",
     "quadrant",

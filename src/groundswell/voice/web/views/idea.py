@@ -21,6 +21,7 @@ from groundswell.voice.actions import follow_idea, mute_idea, take_back_idea
 from groundswell.voice.models import Idea
 from groundswell.voice.queries import is_muted, page_of
 from groundswell.voice.queries.tools import tools_of
+from groundswell.voice.queries.ways import ways_from
 from groundswell.voice.rules import Conflict
 from groundswell.voice.web.finding import found_idea
 from groundswell.voice.web.forms.step import BringBackForm, StepForm
@@ -78,6 +79,7 @@ def idea_page(
         "is_muted": is_muted(person, idea),
         "tools": tools_of(person, idea),
         "may_think": can_start(person, idea.group) and not page.is_held and not page.is_taken_back,
+        "ways": ways_from(person, idea),
         "group_trail": trail_links(idea.group),
     }
     return render(request, "voice/idea.jinja", around, status=status)

@@ -1,0 +1,39 @@
+"""What people do with projects: start them, join them, say what they aim at, write their theory, test changes, decide."""
+
+from groundswell.improve.actions.cycles import begin_cycle, change_plan, observe, plan_cycle
+from groundswell.improve.actions.drivers import (
+    add_lines,
+    bring_line_back,
+    change_line,
+    move_line,
+    take_line_away,
+)
+from groundswell.improve.actions.measures import add_measure, take_measure_off
+from groundswell.improve.actions.projects import change_project, move_stage, set_aim, start_project
+from groundswell.improve.actions.studying import decide_cycle, study_cycle, worsening
+from groundswell.improve.actions.team import ask_in, join_project, leave_every_team, leave_project
+
+__all__ = [
+    "add_lines",
+    "add_measure",
+    "ask_in",
+    "begin_cycle",
+    "bring_line_back",
+    "change_line",
+    "change_plan",
+    "change_project",
+    "decide_cycle",
+    "join_project",
+    "leave_every_team",
+    "leave_project",
+    "move_line",
+    "move_stage",
+    "observe",
+    "plan_cycle",
+    "set_aim",
+    "start_project",
+    "study_cycle",
+    "take_line_away",
+    "take_measure_off",
+    "worsening",
+]

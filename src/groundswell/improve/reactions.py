@@ -1,0 +1,103 @@
+"""Who hears of a project: its team, and those behind the idea that it came from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from groundswell.base.notify.actions import tell
+from groundswell.base.trail.models import Entry
+from groundswell.base.trail.reactions import reacts_to
+from groundswell.improve.actions import leave_every_team
+from groundswell.improve.models import Member, Project, stage_words
+from groundswell.people.models import Person
+from groundswell.voice.queries.following import people_following
+from groundswell.voice.rules import can_see as can_see_idea
+
+
+@reacts_to("improve.project_started", "improve.stage_moved")
+def tell_those_behind_the_idea(entry: Entry, now: datetime.datetime) -> None:
+    """The author of the idea, and all who back it or follow it, hear of each step of the project it led to."""
+    project = _project_of(entry)
+    _tell(_people_behind(project), project, entry, now, title=_title(project), stage=_stage(entry))
+
+
+@reacts_to("improve.cycle_begun", "improve.cycle_decided")
+def tell_of_a_test(entry: Entry, now: datetime.datetime) -> None:
+    """Those behind the idea, and the team, hear that something is tested, and what came of it."""
+    project = _project_of(entry)
+    facts = {"test": entry.data["title"], "decision": entry.data.get("decision", "")}
+    _tell(_people_behind(project), project, entry, now, title=_title(project), **facts)
+    _tell(_team(project), project, entry, now, title="", **facts)
+
+
+@reacts_to("improve.stage_moved")
+def tell_the_team(entry: Entry, now: datetime.datetime) -> None:
+    """The team hears of each step of its project."""
+    project = _project_of(entry)
+    _tell(_team(project), project, entry, now, title="", stage=_stage(entry))
+
+
+@reacts_to("improve.person_asked_in")
+def tell_who_was_asked_in(entry: Entry, now: datetime.datetime) -> None:
+    """Whoever was put on a team hears of it."""
+    asked = Person.colleagues.filter(public_id=entry.data["person_id"])
+    _tell(asked, _project_of(entry), entry, now)
+
+
+@reacts_to("people.account_closed")
+def let_go_of_teams(entry: Entry, now: datetime.datetime) -> None:
+    """Who has left works on nothing any more; what they did stays."""
+    for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
+        leave_every_team(person=person, now=now)
+
+
+def _project_of(entry: Entry) -> Project:
+    return Project.objects.select_related("group", "idea__group").get(public_id=entry.about_id)
+
+
+def _people_behind(project: Project) -> Iterable[Person]:
+    idea = project.idea
+    if idea is None:
+        return []
+    return [person for person in people_following(idea) if can_see_idea(person, idea)]
+
+
+def _team(project: Project) -> list[Person]:
+    behind = {person.pk for person in _people_behind(project)}
+    working = Member.objects.filter(project=project, left_at=None).select_related("person").order_by("pk")
+    return [member.person for member in working if member.person_id not in behind]
+
+
+def _stage(entry: Entry) -> dict[str, str]:
+    """The stage a project was moved to, by language."""
+    if "stage" not in entry.data:
+        return {}
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            said[language] = stage_words(entry.data["template"], entry.data["stage"])
+    return said
+
+
+def _title(project: Project) -> str:
+    return project.idea.title if project.idea is not None else ""
+
+
+def _tell(
+    people: Iterable[Person], project: Project, entry: Entry, now: datetime.datetime, **facts: Any
+) -> None:
+    """Tell each person but the one who did it."""
+    actor = Person.colleagues.filter(pk=entry.actor_id or 0).first()
+    data = {"name": project.name, "by": actor.name if actor else "", **facts}
+    link = reverse("improve:project", args=[project.public_id])
+    for person in people:
+        if person.pk != entry.actor_id:
+            tell(
+                person, key=f"{entry.verb}:{entry.public_id}", kind=entry.verb, data=data, link=link, now=now
+            )

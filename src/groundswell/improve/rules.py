@@ -1,0 +1,64 @@
+"""Who may do what with projects."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from groundswell.improve.models import Member, Project
+from groundswell.people.rules import belongs_to, holds
+
+if TYPE_CHECKING:
+    from groundswell.people.models import Group, Person
+
+LONGEST_WORDS = 5000
+
+
+class Conflict(Exception):
+    """Somebody else changed it first; `thing` is how it stands now, and nothing was written."""
+
+    def __init__(self, thing: object) -> None:
+        super().__init__(str(getattr(thing, "public_id", "")))
+        self.thing = thing
+
+
+class ImprovePermission(StrEnum):
+    """What people may do with projects."""
+
+    START = "improve.start"  # start a project in a group
+    LOOK_AFTER = "improve.look_after"  # work on every project of a group, and ask people into it
+
+
+def can_see(person: Person, project: Project) -> bool:
+    """Everyone in the organisation may read what is tried in it, and learn."""
+    return person.is_active and person.organisation_id == project.organisation_id
+
+
+def can_start(person: Person, group: Group) -> bool:
+    """Leads, coaches, improvers and champions start projects in an open group."""
+    return group.closed_at is None and holds(person, ImprovePermission.START, group)
+
+
+def is_on_team(person: Person, project: Project) -> bool:
+    """Whether a person works on a project now."""
+    return Member.objects.filter(project=project, person=person, left_at=None).exists()
+
+
+def can_work(person: Person, project: Project) -> bool:
+    """The team works on its project while it runs, and so do those who look after the group's projects."""
+    if project.is_closed or not can_see(person, project):
+        return False
+    return can_look_after(person, project) or is_on_team(person, project)
+
+
+def can_look_after(person: Person, project: Project) -> bool:
+    """Whether a person looks after the projects of this group."""
+    return holds(person, ImprovePermission.LOOK_AFTER, project.group)
+
+
+def can_join(person: Person, project: Project) -> bool:
+    """Whoever belongs to the group may join, and so may the author of the idea that it came from."""
+    if project.is_closed or not can_see(person, project) or is_on_team(person, project):
+        return False
+    said_it = project.idea is not None and project.idea.author_id == person.pk
+    return said_it or belongs_to(person, project.group)

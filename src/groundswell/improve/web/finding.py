@@ -1,0 +1,79 @@
+"""What an address names, for whoever asks. Foreign, missing and not for this person are one answer: 404."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.base.ui.finding import found
+from groundswell.improve.models import Project
+from groundswell.improve.queries import project_for
+from groundswell.improve.rules import can_work
+from groundswell.people.models import Group, Person
+from groundswell.people.queries import open_group_for
+
+
+def found_project(person: Person, public_id: UUID) -> Project:
+    """A project this person may read, or 404."""
+    return found(project_for, person, public_id)
+
+
+def worked_on(person: Person, public_id: UUID) -> Project:
+    """A project this person works on; 404 for what there is not for them, refused where they may only read."""
+    one = found_project(person, public_id)
+    if not can_work(person, one):
+        raise PermissionDenied
+    return one
+
+
+def found_group(person: Person, public_id: UUID) -> Group:
+    """An open group of the person's organisation, or 404."""
+    return found(open_group_for, person, public_id)
+
+
+def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Where we are, from the list of projects down: (words, address) pairs, as the frame reads them."""
+    above = {"text": _("Improve"), "href": reverse("improve:projects")}
+    return {"group_trail": [above, *({"text": words, "href": href} for words, href in steps)]}
+
+
+def address(project: Project, page: str = "project") -> str:
+    """Where a page of a project is."""
+    return reverse(f"improve:{page}", args=[project.public_id])
+
+
+def sent(request: HttpRequest) -> Any:
+    """What was filled in, even if it is nothing; None for a page that is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def key_of(request: HttpRequest) -> UUID:
+    """The mark of a form: as it was sent, else a new one."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+def version_of(request: HttpRequest) -> int:
+    """Which version of a thing a form was made from; 0 for none."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdigit() and len(version) < 9 else 0
+
+
+def refuse(form: Any, wrong: ValidationError) -> None:
+    """Say in a form what an action refused."""
+    for name, errors in wrong.message_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def say_overtaken(form: Any) -> None:
+    """Say in a form that somebody else was quicker."""
+    form.add_error(
+        None, _("Somebody else has just changed this. Look at what you wrote, and press Keep again.")
+    )
