@@ -37,6 +37,9 @@ def main() -> None:
     import django
 
     django.setup()
+    from groundswell.site.cli.server import look_for_rubbish_less_often
+
+    look_for_rubbish_less_often()  # as the worker does, whose turn it is
     logging.disable(logging.WARNING)
     try:
         for kind, content in (("CSV", as_csv(rows)), ("XLSX", as_workbook(rows))):

@@ -7,6 +7,7 @@ sign, results of formulas what the spreadsheet last saw.
 from __future__ import annotations
 
 import datetime
+import gc
 import io
 import json
 import re
@@ -38,6 +39,7 @@ MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{
 NEVER_WORKED_OUT = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
 )
+FORMULA = re.compile(rb"[<:]f[\s/>]")
 MOST_MERGED = 1_000
 MOST_COLUMNS = 16_384
 FIRST_OWN = 164
@@ -54,6 +56,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     warnings.simplefilter("ignore")
+    # This process lives for one file, and nothing in it goes round in circles.
+    gc.disable()
     json.dump(_read(sys.stdin.buffer.read(), wanted), sys.stdout, ensure_ascii=False)
 
 
@@ -100,8 +104,8 @@ class Cells:
         self.whole: list[tuple[int, list[Any]]] = []
         self.cells: list[Any] = []
         self.text: list[str] = []
-        self.number, self.place, self.next = 0, 0, 0
-        self.kind, self.style, self.listens = "n", "0", False
+        self.number, self.next, self.listens = 0, 0, False
+        self.told: dict[str, str] = {}
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
         """The number of each row and its cells, without empty ones at its end."""
@@ -121,16 +125,11 @@ class Cells:
     def _begin(self, name: str, told: dict[str, str]) -> None:
         name = name.rpartition(":")[2] if ":" in name else name
         if name == "c":
-            self.kind, self.style, self.text = told.get("t", "n"), told.get("s", "0"), []
-            ref = told.get("r")
-            self.place = _column_of(ref.rstrip(DIGITS)) if ref else self.next
-            self.next = self.place + 1
-            if self.place > MOST_COLUMNS:
-                raise ValueError("no spreadsheet has so many columns")
-        elif name == "row":
-            self.number = int(told.get("r") or self.number + 1)
+            self.told, self.text = told, []
         elif name in TEXT:
             self.listens = True
+        elif name == "row":
+            self.number = int(told.get("r") or self.number + 1)
 
     def _hear(self, text: str) -> None:
         if self.listens:
@@ -147,18 +146,28 @@ class Cells:
             self.cells, self.next = [], 0
 
     def _keep(self, cell: Any) -> None:
-        if cell is not None:
-            self.cells += [None] * (self.place + 1 - len(self.cells))
-            self.cells[self.place] = cell
+        ref = self.told.get("r")
+        place = _column_of(ref.rstrip(DIGITS)) if ref else self.next
+        self.next = place + 1
+        if place > MOST_COLUMNS:
+            raise ValueError("no spreadsheet has so many columns")
+        if cell is None:
+            return
+        if place == len(self.cells):
+            self.cells.append(cell)
+            return
+        self.cells += [None] * (place + 1 - len(self.cells))
+        self.cells[place] = cell
 
     def _cell(self, text: str) -> Any:
-        if self.kind == "n":
-            return self._number(text, int(self.style))
-        if self.kind == "b":
+        kind = self.told.get("t", "n")
+        if kind == "n":
+            return self._number(text, int(self.told.get("s", "0")))
+        if kind == "b":
             return "TRUE" if text.strip() == "1" else "FALSE"
-        if self.kind == "d":
+        if kind == "d":
             return [text.strip()]
-        said = self.words[int(text)] if self.kind == "s" else text
+        said = self.words[int(text)] if kind == "s" else text
         return str(said)[:LONGEST].strip() or None
 
     def _number(self, text: str, style: int) -> Any:
@@ -203,8 +212,11 @@ def _marked(raw: bytes, sheet: Any, found: dict[str, Any]) -> dict[str, Any]:
         return {"merged": []}
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         xml = parts.read(sheet._worksheet_path.lstrip("/"))
-    _mark_unknown(found["lines"], [ref.decode() for ref in NEVER_WORKED_OUT.findall(xml)])
-    merged = [range_boundaries(ref.decode()) for ref in MERGED.findall(xml)[:MOST_MERGED]]
+    # Both patterns look at each cell of what may be 50 MB; most sheets have neither a formula nor a joined cell.
+    if FORMULA.search(xml):
+        _mark_unknown(found["lines"], [ref.decode() for ref in NEVER_WORKED_OUT.findall(xml)])
+    joined = MERGED.findall(xml)[:MOST_MERGED] if b"mergeCell" in xml else []
+    merged = [range_boundaries(ref.decode()) for ref in joined]
     return {"merged": [(top, bottom, left - 1, right - 1) for left, top, right, bottom in merged]}
 
 

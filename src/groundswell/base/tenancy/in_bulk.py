@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice, repeat
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db import connection, models
@@ -27,32 +29,34 @@ def insert_many(
     is not named has to have a default. `points_at` is everything that these rows point at. Raises WrongTenant when a row would
     point at anything else, or into another organisation, and IntegrityError as the database does. Call it in a transaction.
     """
-    kept = [list(row) for row in rows]
+    kept = list(rows)
     if not kept:
         return 0
     common = {**_defaults(model, names), **same, "organisation_id": current_organisation_id()}
     _check_wall(model, common, names, kept, list(points_at))
     columns = [model._meta.get_field(_field_name(model, name)) for name in (*common, "public_id", *names)]
     fixed = [_prepared(column, value) for column, value in zip(columns, common.values(), strict=False)]
-    write = [_writer(column) for column in columns[-len(names) :]]
-    key = _writer(model._meta.get_field("public_id"))
-    made = (
-        [*fixed, key(uuid.uuid4()), *(do(value) for do, value in zip(write, row, strict=True))]
-        for row in kept
-    )
-    _write(model, columns, list(made))
+    # Column by column: what is the same, the new ids, what differs. Rows are put together in C, one at a time.
+    differs = [
+        map(write, column) if (write := _writer(of)) else column
+        for of, column in zip(columns[-len(names) :], zip(*kept, strict=True), strict=True)
+    ]
+    write_id = _writer(model._meta.get_field("public_id"))
+    ids = (uuid.uuid4() for _ in kept)
+    told = [*map(repeat, fixed), map(write_id, ids) if write_id else ids, *differs]
+    _write(model, columns, zip(*told))  # noqa: B905 some go on for ever
     return len(kept)
 
 
-def _write(model: type[TenantModel], columns: Sequence[Any], rows: list[list[Any]]) -> None:
+def _write(model: type[TenantModel], columns: Sequence[Any], rows: Iterator[Sequence[Any]]) -> None:
     quote = connection.ops.quote_name
     told = ", ".join(quote(column.column) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
     # Only names of our own models stand in it.
     insert = f"INSERT INTO {quote(model._meta.db_table)} ({told}) VALUES ({marks})"  # noqa: S608
     with connection.cursor() as cursor:
-        for first in range(0, len(rows), AT_ONCE):
-            cursor.executemany(insert, rows[first : first + AT_ONCE])
+        while some := list(islice(rows, AT_ONCE)):
+            cursor.executemany(insert, some)
 
 
 def _field_name(model: type[models.Model], attname: str) -> str:
@@ -93,14 +97,12 @@ def _prepared(column: Any, value: Any) -> Any:
     return column.get_db_prep_save(value, connection)
 
 
-def _writer(column: Any) -> Any:
-    """How values of a column are written; days come again and again, so each is prepared once."""
+def _writer(column: Any) -> Callable[[Any], Any] | None:
+    """How values of a column are written, None for as they are; days come again and again, so each is prepared once."""
     if isinstance(column, models.FloatField | models.CharField | models.TextField | models.ForeignKey):
-        return lambda value: value
+        return None
     if isinstance(column, models.UUIDField):
-        return (
-            (lambda value: value) if connection.features.has_native_uuid_field else (lambda value: value.hex)
-        )
+        return None if connection.features.has_native_uuid_field else attrgetter("hex")
     if isinstance(column, models.DateField):
         return lru_cache(maxsize=50_000)(lambda value: _prepared(column, value))
     return lambda value: _prepared(column, value)

@@ -56,13 +56,35 @@ def takes_denominator(measure: Measure) -> bool:
 def faults_in(measure: Measure, figures: Sequence[Figure], today: datetime.date) -> list[Fault]:
     """What is wrong with figures for a measure, in their order."""
     seen: dict[datetime.date, int] = {}
-    found = []
-    for row, figure in enumerate(figures, 1):
+    found: list[Fault] = []
+    if len({figure.on for figure in figures}) == len(figures):
+        doubtful = _doubts(measure, today)
+        figures_at = [(row, figure) for row, figure in enumerate(figures, 1) if doubtful(figure)]
+    else:
+        figures_at = list(enumerate(figures, 1))
+    for row, figure in figures_at:
         first = seen.setdefault(figure.on, row)
         if first != row:
             found.append(Fault(row, "on", _("This date is already in row %(row)s.") % {"row": first}))
         found += [Fault(row, column, words) for column, words in _wrong(measure, figure, today)]
     return found
+
+
+def _doubts(measure: Measure, today: datetime.date) -> Callable[[Figure], bool]:
+    """A quick look at a figure: whether anything may be wrong with it. What it lets pass is right, whatever the rules ask."""
+    sized, whole = takes_denominator(measure), measure.chart in WHOLE
+
+    def doubtful(figure: Figure) -> bool:
+        above, below = figure.numerator, figure.denominator
+        if above is None or not OLDEST <= figure.on <= today or figure.note:
+            return True
+        if sized:
+            return (
+                below is None or not 0 <= above <= below < LARGEST or below == 0 or (whole and above % 1 != 0)
+            )
+        return below is not None or not 0 <= above < LARGEST or (whole and above % 1 != 0)
+
+    return doubtful
 
 
 def _wrong(measure: Measure, figure: Figure, today: datetime.date) -> Iterator[tuple[str, str]]:

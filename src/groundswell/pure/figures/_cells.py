@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -90,13 +91,16 @@ class Numbers:
     ) -> Numbers:
         """Look over a whole column first: one that writes 12,5 or 45 % does so everywhere."""
         cells = [at(line.cells, column) for line in lines]
-        commas = has_decimal_commas(cells) if decimal_comma is None else decimal_comma
-        signs = [line for line, cell in zip(lines, cells, strict=True) if _has_percent(cell)]
+        often = Counter(cells)
+        written = set(filter(_has_percent, often))
+        signs = [line for line, cell in zip(lines, cells, strict=True) if cell in written] if written else []
+        commas = has_decimal_commas(often) if decimal_comma is None else decimal_comma
+        numbers = sum(times for cell, times in often.items() if looks_like_number(cell))
         if commas and decimal_comma is None:
             noticed.remark(Remark.DECIMAL_COMMAS, lines[0].number)
         if signs:
             noticed.remark(Remark.PERCENT, signs[0].number, len(signs))
-        return cls(column, name, commas, 2 * len(signs) >= sum(map(looks_like_number, cells)), noticed)
+        return cls(column, name, commas, 2 * len(signs) >= numbers, noticed)
 
     def of(self, line: Line, *, may_be_percent: bool) -> float | None:
         """The number of a row; None for a gap, and, noticed, for what is no number."""

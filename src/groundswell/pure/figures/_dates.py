@@ -82,7 +82,7 @@ def style_of(cells: Iterable[Cell], epoch: Epoch | None = None) -> DateStyle:
 
     Only the British order is taken without asking: one slip such as 1/25/2024 must not turn all others round.
     """
-    shown = {_order_shown(cell) for cell in cells if isinstance(cell, str)}
+    shown = set(map(_order_shown, {cell for cell in cells if isinstance(cell, str)}))
     only_days = Order.DAY_FIRST in shown and Order.MONTH_FIRST not in shown
     return DateStyle(Order.DAY_FIRST if only_days else None, epoch)
 

@@ -20,13 +20,18 @@ def pack_grid(grid: Grid) -> bytes:
 def unpack_grid(packed: bytes) -> Grid:
     """What `pack_grid` packed."""
     told: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    lines = tuple(Line(number, tuple(map(_cell, cells))) for number, cells in told["lines"])
+    lines = tuple(Line(number, _cells(cells)) for number, cells in told["lines"])
     merged = tuple(Merged(**one) for one in told["merged"])
     return Grid(**{**told, "lines": lines, "merged": merged, "sheets": tuple(told["sheets"])})
 
 
 def _told(cell: Cell) -> Any:
     return [cell.isoformat()] if isinstance(cell, datetime.date) else cell
+
+
+def _cells(told: list[Any]) -> tuple[Cell, ...]:
+    """A row; one without dates is as it was packed."""
+    return tuple(map(_cell, told)) if list in map(type, told) else tuple(told)
 
 
 def _cell(told: Any) -> Cell:

@@ -97,13 +97,14 @@ def names_in(grid: Grid, columns: Columns) -> list[str]:
     """The names of measures that a grid tells, in their order, each once; empty where no column was chosen for them."""
     lines = grid.lines[heading_of(grid).first :] if columns.measure else ()
     told: dict[str, str] = {}
-    for line in lines:
-        name = _name_of(line, columns)
+    for name in dict.fromkeys(_name_of(line, columns) for line in lines):
         told.setdefault(_plain(name), name)
     return [name for name in told.values() if name]
 
 
 def _name_of(line: Line, columns: Columns) -> str:
+    if len(columns.measure) == 1:
+        return str(at(line.cells, columns.measure[0]) or "").strip()
     parts = [str(at(line.cells, column) or "").strip() for column in columns.measure]
     return JOINED.join(filter(None, parts))
 
@@ -115,6 +116,7 @@ class _Reader:
         self.grid, self.columns, self.taking = grid, columns, taking
         self.noticed = Noticed()
         self.unknown: set[str] = set()
+        self.known: dict[str, str | None] = {}
         self.asks: set[type[Order] | type[Epoch]] = set()
         self.heading: Heading = heading_of(grid)
         self.lines: Sequence[Line] = grid.lines[self.heading.first :]
@@ -134,10 +136,11 @@ class _Reader:
     def figures(self) -> Iterator[Figure]:
         """Each row that is right, in order; what is wrong is noticed."""
         self._merged()
+        any_measure = Taking()
         for line in self.lines:
             before = len(self.noticed.faults)
             day, measure, note = self.days.of(line), self._measure(line), self._note(line)
-            value, size = self.pair.of(line, self.taking.get(measure or "", Taking()))
+            value, size = self.pair.of(line, self.taking.get(measure or "", any_measure))
             if len(self.noticed.faults) == before and day is not None and measure is not None:
                 yield Figure(line.number, measure, day, value, size, note)
 
@@ -168,11 +171,14 @@ class _Reader:
     def _measure(self, line: Line) -> str | None:
         if not self.columns.measure:
             return ""
-        told, name = _name_of(line, self.columns), self.name(self.columns.measure[0])
-        found = self.measures.get(_plain(told))
+        told = _name_of(line, self.columns)
+        if told not in self.known:
+            self.known[told] = self.measures.get(_plain(told))
+        found = self.known[told]
         if found is None and told not in self.unknown:
             # a name that nobody knows is said once, and not for each of its rows
             self.unknown |= {told} if told else set()
+            name = self.name(self.columns.measure[0])
             self.noticed.wrong(line.number, name, Why.UNKNOWN_MEASURE if told else Why.NO_MEASURE, told)
         return found
 
