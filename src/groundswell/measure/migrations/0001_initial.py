@@ -7,213 +7,616 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_questions_a_month'),
+        ("people", "0003_questions_a_month"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.UUIDField(default=uuid.uuid4)),
-                ('how', models.CharField(choices=[('grid', 'Typed or pasted'), ('file', 'From a file')], default='grid', max_length=4)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('corrected', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.UUIDField(default=uuid.uuid4)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("grid", "Typed or pasted"), ("file", "From a file")],
+                        default="grid",
+                        max_length=4,
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("corrected", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.UUIDField(default=uuid.uuid4)),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('definition', models.TextField(blank=True, verbose_name='What exactly is counted')),
-                ('kind', models.CharField(choices=[('outcome', 'Outcome: what people get in the end'), ('process', 'Process: whether we do what we mean to do'), ('balancing', 'Balancing: what else might get worse')], default='outcome', max_length=10, verbose_name='Kind')),
-                ('numerator', models.CharField(blank=True, max_length=200, verbose_name='What is counted')),
-                ('denominator', models.CharField(blank=True, max_length=200, verbose_name='Out of what')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='Unit')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='Where the figures come from')),
-                ('sampling', models.CharField(blank=True, max_length=200, verbose_name='Who or what is looked at')),
-                ('frequency', models.CharField(choices=[('day', 'Every day'), ('week', 'Every week'), ('month', 'Every month'), ('quarter', 'Every quarter'), ('event', 'Each time it happens')], default='week', max_length=10, verbose_name='How often')),
-                ('direction', models.CharField(choices=[('increase', 'Higher is better'), ('decrease', 'Lower is better'), ('neutral', 'Neither: we only want to know')], default='neutral', max_length=10, verbose_name='Which way is better')),
-                ('chart', models.CharField(choices=[('run', 'Run chart: a line and its middle'), ('i', 'XmR chart: single numbers'), ('p', 'P chart: so many out of so many'), ('pp', 'P′ chart: so many out of so many, with large numbers'), ('u', 'U chart: events for so much exposure'), ('up', 'U′ chart: events for so much exposure, with large numbers'), ('c', 'C chart: events, when there is always as much room for them'), ('g', 'G chart: how many went well between two events'), ('t', 'T chart: days between two events'), ('ip', 'I′ chart: single numbers that rest on more or on less'), ('i_m', 'XmR chart with a median'), ('i_mm', 'XmR chart with medians throughout')], default='i', max_length=5, verbose_name='Chart')),
-                ('profile', models.CharField(default='mdc', max_length=20)),
-                ('picked', models.JSONField(default=dict)),
-                ('multiply', models.FloatField(default=1)),
-                ('decimals', models.PositiveSmallIntegerField(default=1)),
-                ('seen_by', models.CharField(choices=[('group', 'The group, and those above it'), ('organisation', 'Everyone in the organisation'), ('public', 'Anyone, without signing in')], default='group', max_length=12, verbose_name='Who may see it')),
-                ('started_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='people.group')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.UUIDField(default=uuid.uuid4)),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("definition", models.TextField(blank=True, verbose_name="What exactly is counted")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outcome", "Outcome: what people get in the end"),
+                            ("process", "Process: whether we do what we mean to do"),
+                            ("balancing", "Balancing: what else might get worse"),
+                        ],
+                        default="outcome",
+                        max_length=10,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("numerator", models.CharField(blank=True, max_length=200, verbose_name="What is counted")),
+                ("denominator", models.CharField(blank=True, max_length=200, verbose_name="Out of what")),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="Unit")),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=200, verbose_name="Where the figures come from"),
+                ),
+                (
+                    "sampling",
+                    models.CharField(blank=True, max_length=200, verbose_name="Who or what is looked at"),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("day", "Every day"),
+                            ("week", "Every week"),
+                            ("month", "Every month"),
+                            ("quarter", "Every quarter"),
+                            ("event", "Each time it happens"),
+                        ],
+                        default="week",
+                        max_length=10,
+                        verbose_name="How often",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("increase", "Higher is better"),
+                            ("decrease", "Lower is better"),
+                            ("neutral", "Neither: we only want to know"),
+                        ],
+                        default="neutral",
+                        max_length=10,
+                        verbose_name="Which way is better",
+                    ),
+                ),
+                (
+                    "chart",
+                    models.CharField(
+                        choices=[
+                            ("run", "Run chart: a line and its middle"),
+                            ("i", "XmR chart: single numbers"),
+                            ("p", "P chart: so many out of so many"),
+                            ("pp", "P′ chart: so many out of so many, with large numbers"),
+                            ("u", "U chart: events for so much exposure"),
+                            ("up", "U′ chart: events for so much exposure, with large numbers"),
+                            ("c", "C chart: events, when there is always as much room for them"),
+                            ("g", "G chart: how many went well between two events"),
+                            ("t", "T chart: days between two events"),
+                            ("ip", "I′ chart: single numbers that rest on more or on less"),
+                            ("i_m", "XmR chart with a median"),
+                            ("i_mm", "XmR chart with medians throughout"),
+                        ],
+                        default="i",
+                        max_length=5,
+                        verbose_name="Chart",
+                    ),
+                ),
+                ("profile", models.CharField(default="mdc", max_length=20)),
+                ("picked", models.JSONField(default=dict)),
+                ("multiply", models.FloatField(default=1)),
+                ("decimals", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "seen_by",
+                    models.CharField(
+                        choices=[
+                            ("group", "The group, and those above it"),
+                            ("organisation", "Everyone in the organisation"),
+                            ("public", "Anyone, without signing in"),
+                        ],
+                        default="group",
+                        max_length=12,
+                        verbose_name="Who may see it",
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="people.group",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.UUIDField(default=uuid.uuid4)),
-                ('kind', models.CharField(choices=[('freeze', 'Baseline frozen'), ('step', 'Step: limits begin anew'), ('exclude', 'Value left out of the limits'), ('annotate', 'Note')], max_length=8)),
-                ('on', models.DateField()),
-                ('words', models.CharField(max_length=300)),
-                ('made_at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='measure.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.UUIDField(default=uuid.uuid4)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("freeze", "Baseline frozen"),
+                            ("step", "Step: limits begin anew"),
+                            ("exclude", "Value left out of the limits"),
+                            ("annotate", "Note"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("words", models.CharField(max_length=300)),
+                ("made_at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="measure.measure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Signal',
+            name="Signal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('on', models.DateField()),
-                ('rule', models.CharField(max_length=20)),
-                ('label', models.CharField(max_length=20)),
-                ('noticed_at', models.DateTimeField()),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='measure.measure')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("on", models.DateField()),
+                ("rule", models.CharField(max_length=20)),
+                ("label", models.CharField(max_length=20)),
+                ("noticed_at", models.DateTimeField()),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals",
+                        to="measure.measure",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('from_on', models.DateField()),
-                ('value', models.FloatField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('set_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='measure.measure')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("from_on", models.DateField()),
+                ("value", models.FloatField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("set_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="measure.measure",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Value",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('on', models.DateField()),
-                ('numerator', models.FloatField(null=True)),
-                ('denominator', models.FloatField(null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='values', to='measure.entry')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='measure.measure')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("on", models.DateField()),
+                ("numerator", models.FloatField(null=True)),
+                ("denominator", models.FloatField(null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="measure.entry",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="values",
+                        to="measure.measure",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ValueChange',
+            name="ValueChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('on', models.DateField()),
-                ('was_there', models.BooleanField()),
-                ('was_numerator', models.FloatField(null=True)),
-                ('was_denominator', models.FloatField(null=True)),
-                ('was_note', models.CharField(blank=True, max_length=300)),
-                ('was_at', models.DateTimeField(null=True)),
-                ('is_there', models.BooleanField()),
-                ('is_numerator', models.FloatField(null=True)),
-                ('is_denominator', models.FloatField(null=True)),
-                ('is_note', models.CharField(blank=True, max_length=300)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='measure.entry')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='measure.measure')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by_change', to='measure.valuechange')),
-                ('undone_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undoing', to='measure.entry')),
-                ('was_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("on", models.DateField()),
+                ("was_there", models.BooleanField()),
+                ("was_numerator", models.FloatField(null=True)),
+                ("was_denominator", models.FloatField(null=True)),
+                ("was_note", models.CharField(blank=True, max_length=300)),
+                ("was_at", models.DateTimeField(null=True)),
+                ("is_there", models.BooleanField()),
+                ("is_numerator", models.FloatField(null=True)),
+                ("is_denominator", models.FloatField(null=True)),
+                ("is_note", models.CharField(blank=True, max_length=300)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="measure.entry",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="measure.measure",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by_change",
+                        to="measure.valuechange",
+                    ),
+                ),
+                (
+                    "undone_entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undoing",
+                        to="measure.entry",
+                    ),
+                ),
+                (
+                    "was_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Watch',
+            name="Watch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('since', models.DateTimeField()),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.group')),
-                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='watches', to='measure.measure')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("since", models.DateTimeField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.group",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="watches",
+                        to="measure.measure",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='entry_made_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="entry_made_once"),
         ),
         migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['group', 'archived_at', 'name'], name='measure_of_group'),
+            model_name="measure",
+            index=models.Index(fields=["group", "archived_at", "name"], name="measure_of_group"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='measure_started_once'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="measure_started_once"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('multiply__gt', 0)), name='measure_is_drawn_upright'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("multiply__gt", 0)), name="measure_is_drawn_upright"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('measure', 'key'), name='mark_made_once'),
+            model_name="mark",
+            constraint=models.UniqueConstraint(fields=("measure", "key"), name="mark_made_once"),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.UniqueConstraint(fields=('measure', 'on', 'rule'), name='signal_noticed_once'),
+            model_name="signal",
+            constraint=models.UniqueConstraint(fields=("measure", "on", "rule"), name="signal_noticed_once"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('measure', 'from_on'), name='target_once_from_a_day'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at", None)),
+                fields=("measure", "from_on"),
+                name="target_once_from_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(fields=('measure', 'on'), name='value_once_a_day'),
+            model_name="value",
+            constraint=models.UniqueConstraint(fields=("measure", "on"), name="value_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator', None), ('denominator__gte', 0), _connector='OR'), name='value_out_of_nothing_less'),
+            model_name="value",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("denominator", None), ("denominator__gte", 0), _connector="OR"),
+                name="value_out_of_nothing_less",
+            ),
         ),
         migrations.AddIndex(
-            model_name='valuechange',
-            index=models.Index(fields=['measure', '-id'], name='value_change_newest'),
+            model_name="valuechange",
+            index=models.Index(fields=["measure", "-id"], name="value_change_newest"),
         ),
         migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('person', 'measure'), name='watch_measure_once'),
+            model_name="watch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("group", None)), fields=("person", "measure"), name="watch_measure_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(condition=models.Q(('measure', None)), fields=('person', 'group'), name='watch_group_once'),
+            model_name="watch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("measure", None)), fields=("person", "group"), name="watch_group_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('measure', None)), models.Q(('group', None), ('measure__isnull', False)), _connector='OR'), name='watch_one_thing'),
+            model_name="watch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("group__isnull", False), ("measure", None)),
+                    models.Q(("group", None), ("measure__isnull", False)),
+                    _connector="OR",
+                ),
+                name="watch_one_thing",
+            ),
         ),
     ]

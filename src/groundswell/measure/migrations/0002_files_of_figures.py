@@ -7,34 +7,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('measure', '0001_initial'),
-        ('people', '0003_questions_a_month'),
+        ("measure", "0001_initial"),
+        ("people", "0003_questions_a_month"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ValueFile',
+            name="ValueFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('read', 'Choose the columns'), ('wanted', 'Waiting its turn'), ('done', 'Done'), ('refused', 'Nothing was brought in'), ('put_away', 'Put away')], default='read', max_length=10)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('grid', models.BinaryField(default=bytes)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('chosen', models.JSONField(default=dict)),
-                ('sent_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='measure.entry')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.group')),
-                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='measure.measure')),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("read", "Choose the columns"),
+                            ("wanted", "Waiting its turn"),
+                            ("done", "Done"),
+                            ("refused", "Nothing was brought in"),
+                            ("put_away", "Put away"),
+                        ],
+                        default="read",
+                        max_length=10,
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("grid", models.BinaryField(default=bytes)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("chosen", models.JSONField(default=dict)),
+                ("sent_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="measure.entry",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.group"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="measure.measure",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'wanted')), fields=['id'], name='value_file_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "wanted")), fields=["id"], name="value_file_waiting"
+                    )
+                ],
             },
         ),
     ]

@@ -21,6 +21,7 @@ from groundswell.pure.spc import PROFILES, Analysis, BadSeries, Series, analyse_
 Numbers = list[float | None]
 Told = tuple[str, float | None, float | None]
 MANY = 50
+AT_ONCE = 10_000
 
 
 class Rows(NamedTuple):
@@ -146,7 +147,7 @@ def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
     )
     return {
         pk: rows_from(known[pk], [one[1:] for one in values])
-        for pk, values in groupby(told, key=itemgetter(0))
+        for pk, values in groupby(told.iterator(AT_ONCE), key=itemgetter(0))
     }
 
 

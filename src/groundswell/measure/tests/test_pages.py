@@ -12,6 +12,7 @@ import pytest
 from groundswell.measure.actions import change_measure, mark, set_target
 from groundswell.measure.models import Entry, Mark, Measure, Target, Value, ValueChange
 from groundswell.measure.tests.scenes import FALLS, MONDAY, WEEK, a_measure, fill
+from groundswell.measure.web.views import overview
 
 DAY = {"on-day": "8", "on-month": "1", "on-year": "2024"}
 
@@ -55,6 +56,17 @@ def test_the_overview_costs_the_same_few_queries(
     visitor.get("/measures/")
     with django_assert_num_queries(11):
         visitor.get("/measures/")
+
+
+def test_a_long_list_has_pages_and_counts_all_of_them(ward, lena, asha, as_person, now, monkeypatch):
+    monkeypatch.setattr(overview, "ON_A_PAGE", 2)
+    for name in ("One", "Two", "Three"):
+        a_measure(ward, lena, now, name=name)
+    first, second = (text_of(as_person(asha).get(f"/measures/?page={page}")) for page in (1, 2))
+    assert [page.count("There are no values yet.") for page in (first, second)] == [2, 1]
+    assert all("3 Too early to tell" in page for page in (first, second))
+    monkeypatch.setattr(overview, "COUNTED", 2)
+    assert "On this page: 2 Too early to tell" in text_of(as_person(asha).get("/measures/"))
 
 
 def test_a_measure_shows_its_chart_its_table_and_what_to_be_careful_with(falls, asha, as_person, now):

@@ -71,17 +71,19 @@ class Drawn:
     last: dict[str, str] = field(default_factory=dict)
 
 
-def card_of(chart: MeasureChart) -> Card:
-    """A measure as a card."""
+def card_of(chart: MeasureChart, *, is_drawn: bool = True) -> Card:
+    """A measure as a card; where only its name is shown, and in which field it stands, nothing need be drawn."""
     measure, analysis, key = chart.measure, chart.analysis, f"m{chart.measure.pk}"
     number, language = number_of(measure), _language()
     variation = assurance = ""
     picture = None
     sentence = _("There are no values yet.")
-    if analysis is not None:
+    if analysis is not None and is_drawn:
         variation, assurance = signs_of(analysis, id=key, language=language)
         sentence = explain(analysis, language, number)
-        picture = glance_at(analysis, id=key, title=measure.name, language=language, number=number)
+        picture = glance_at(
+            analysis, id=key, title=measure.name, language=language, number=number, desc=sentence
+        )
     elif chart.problem:
         sentence = _("This cannot be drawn yet.")
     last = newest(chart)

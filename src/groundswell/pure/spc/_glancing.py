@@ -19,8 +19,9 @@ def glance_at(
     language: str = "en",
     number: Number = short,
     newest: int = NEWEST,
+    desc: str = "",
 ) -> Picture:
-    """Draw the newest points of an analysis; what it shows is its description. Raises ValueError as `glance` does."""
+    """Draw the newest points of an analysis; what it shows is its description, unless given. Raises ValueError as `glance` does."""
     rows = slice(max(0, len(analysis.x) - newest), None)
     codes = analysis.worked.meaning.labels[analysis.rows][rows]
     columns = (analysis.y, analysis.centre, analysis.lower, analysis.upper, analysis.target)
@@ -41,7 +42,7 @@ def glance_at(
             told, phases, ghosts, codes, strict=True
         )
     ]
-    return glance(points, id=id, title=title, desc=explain(analysis, language, number))
+    return glance(points, id=id, title=title, desc=desc or explain(analysis, language, number))
 
 
 def _there(value: float) -> float | None:
