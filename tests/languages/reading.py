@@ -47,6 +47,7 @@ SAME_EVERYWHERE = {
     "English",
     "Cymraeg",
     "CSV",
+    "PDF",
     "XLSX",
     "value",
     "date",
@@ -169,6 +170,18 @@ def _values() -> Iterator[str]:
             if isinstance(field, models.CharField | models.TextField):
                 found = model._base_manager.values_list(field.name, flat=True).distinct()
                 yield from (part for value in found if _is_own(field.name, value) for part in pieces(value))
+            elif isinstance(field, models.JSONField) and field.name == "body":
+                for body in model._base_manager.values_list(field.name, flat=True):
+                    yield " ".join("\n".join(body.values()).split())
+                    yield from (part for words in body.values() for part in _lines(words))
+
+
+def _lines(words: str) -> Iterator[str]:
+    """What was typed into a box of a tool: as a whole, and each line and answer as it is drawn."""
+    yield from pieces(words)
+    for line in words.splitlines():
+        yield from (part.strip(" -!?") for part in (line, *line.split(" > ")))
+        yield from (part.strip(" -") for part in (line, *line.split(" > ")))
 
 
 def _is_own(field: str, value: object) -> bool:

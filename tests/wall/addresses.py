@@ -186,6 +186,34 @@ IMPROVE = [
     page("improve:stage", post=only(*LEADS, code=302, others=NOT_YOU), **PROJECT),
 ]
 
+AUDIT = {"public_id": "audit"}
+FINISHED = {"public_id": "finished_audit"}
+AUDITS = [
+    Address("audit:audits", signed_in(200)),
+    Address("audit:new", signed_in(200), signed_in(422)),
+    page("audit:audit", signed_in(200), **AUDIT),
+    page("audit:audit", signed_in(200), **FINISHED),
+    page("audit:plan", signed_in(200), signed_in(422), **AUDIT),
+    page("audit:plan", signed_in(NOT_YOU), signed_in(NOT_YOU), **FINISHED),
+    page("audit:sample", signed_in(200), **AUDIT),
+    page("audit:criterion_new", signed_in(200), signed_in(422), **AUDIT),
+    page("audit:criterion", signed_in(200), signed_in(422), public_id="criterion"),
+    page("audit:criterion_removal", post=signed_in(302), public_id="criterion"),
+    page("audit:criterion_idea", post=signed_in(302), public_id="criterion"),
+    page("audit:enter", signed_in(200), signed_in(422), **AUDIT),
+    page("audit:enter", signed_in(NOT_YOU), signed_in(NOT_YOU), **FINISHED),
+    page("audit:cases", signed_in(200), **AUDIT),
+    page("audit:case", signed_in(200), signed_in(422), public_id="case"),
+    page("audit:case_removal", post=signed_in(302), public_id="case"),
+    page("audit:finish", signed_in(200), signed_in(422), **AUDIT),
+    page("audit:reopening", post=signed_in(302), public_id="last_audit"),
+    page("audit:reopening", post=signed_in(NOT_YOU), **FINISHED),
+    page("audit:again", post=signed_in(302), public_id="last_audit"),
+    page("audit:deeds", signed_in(200), signed_in(422), **AUDIT),
+    page("audit:doing", post=signed_in(302), public_id="deed"),
+    *(page("audit:take", signed_in(200), **AUDIT, kind=f"={kind}") for kind in ("pdf", "docx")),
+]
+
 MEASURE = {"public_id": "measure"}
 KEEPERS = only(*LEADS, others=NOT_YOU)
 KEEPERS_REFUSED = only(*LEADS, code=422, others=NOT_YOU)
@@ -611,6 +639,7 @@ ADDRESSES = [
     *MEASURES,
     *TOOLS,
     *IMPROVE,
+    *AUDITS,
     *BOARDS,
     *STORIES,
     *SHARED_BACK,

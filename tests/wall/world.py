@@ -32,6 +32,7 @@ from groundswell.ask.queries.asked import questions_of
 from groundswell.ask.queries.boxes import Opened, People
 from groundswell.ask.queries.counting import count
 from groundswell.ask.queries.sheets import sheets_of
+from groundswell.audit import actions as auditing
 from groundswell.base.notify.devices import keep_device
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
@@ -125,6 +126,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _measure(side, now)
         _think(side, now)
         _improve(side, now)
+        _audit(side, now)
     return side
 
 
@@ -233,7 +235,7 @@ def _think(side: Side, now: datetime.datetime) -> None:
     """A tool of Ward 7 with two versions, a tree to walk through, and one that was taken away."""
     asha = side.people["asha"]
     facts: dict[str, Any] = {"group": side.things["group"], "by": asha, "now": now}
-    body = {"effect": "The round was late", "causes": "Equipment\n- One key"}
+    body = {"effect": "Late rounds", "causes": "Equipment\n- One key"}
     tool = tooling.start_tool(kind="fishbone", title="Late rounds", body=body, key=uuid.uuid4(), **facts)
     more = {**body, "causes": "Equipment\n- Two keys"}
     side.things["tool"] = tooling.keep_tool(
@@ -287,6 +289,31 @@ def _improve(side: Side, now: datetime.datetime) -> None:
     results = {one.public_id: ("matched", "Five of five") for one in studied.questions.all()}
     told = {"version": studied.version, "results": results, "learned": "They like them"}
     improving.study_cycle(cycle=studied, **told, **facts)
+
+
+def _audit(side: Side, now: datetime.datetime) -> None:
+    """An audit of Ward 7 that was finished and is looked at again, and an open one."""
+    asha = side.people["asha"]
+    facts: dict[str, Any] = {"by": asha, "now": now}
+    told = {"title": "Clots", "why": "Two last year", "method": "random", "population": 40, "size": 10}
+    done = auditing.start_audit(group=side.things["group"], key=uuid.uuid4(), **told, **facts)
+    auditing.add_criterion(audit=done, statement="Risk seen", standard=90, evidence="NG89", **facts)
+    auditing.enter_case(audit=done, code="1", answers={1: "not_met"}, key=uuid.uuid4(), **facts)
+    side.things["deed"] = auditing.plan_deed(
+        audit=done, words="Ask at night", who="Night team", key=uuid.uuid4(), **facts
+    )
+    auditing.finish_audit(audit=done, learned="Not at night", look_again_on=now.date() + 9 * DAY, **facts)
+    side.things["finished_audit"] = done
+    one = auditing.begin_next_cycle(audit=done, **facts)
+    side.things["audit"], side.things["criterion"] = one, one.criteria.get()
+    side.things["case"] = auditing.enter_case(
+        audit=one, code="A1", answers={1: "met"}, key=uuid.uuid4(), **facts
+    )
+    last = auditing.start_audit(group=side.things["group"], title="Pain", key=uuid.uuid4(), **facts)
+    auditing.add_criterion(audit=last, statement="Pain asked for", standard=80, **facts)
+    auditing.enter_case(audit=last, code="1", answers={1: "met"}, key=uuid.uuid4(), **facts)
+    auditing.finish_audit(audit=last, learned="Well", not_again_because="Reached", **facts)
+    side.things["last_audit"] = last
 
 
 def _measure(side: Side, now: datetime.datetime) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.ask.rules import AskPermission as Ask
+from groundswell.audit.rules import AuditPermission as Audit
 from groundswell.improve.rules import ImprovePermission as Improve
 from groundswell.measure.rules import MeasurePermission as Measure
 from groundswell.people.rules import PeoplePermission as People
@@ -11,7 +12,7 @@ from groundswell.report.rules import ReportPermission as Report
 from groundswell.tools.rules import ToolsPermission as Tools
 from groundswell.voice.rules import VoicePermission as Voice
 
-_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER, Tools.KEEP}
+_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER, Tools.KEEP, Audit.RUN}
 _CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS, Improve.START}
 _COACH = _EVERYONE | {
     Voice.ANSWER,

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "groundswell.tools",
     "groundswell.voice",
     "groundswell.improve",
+    "groundswell.audit",
     "groundswell.report",
     "groundswell.site",
     "groundswell.base.work",
@@ -125,6 +126,7 @@ HELD_ABOUT = [
     "groundswell.tools.queries.held_about.tools_hold",
     "groundswell.voice.queries.held_about.voice_holds",
     "groundswell.improve.queries.held_about.improve_holds",
+    "groundswell.audit.queries.held_about.audit_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]
 ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
@@ -134,7 +136,12 @@ LOOKED_AFTER = [
     "groundswell.ask.queries.surveys.ways_to_surveys",
 ]
 # What a tool may be about: a name, and what answers what it is to a person.
-TOOLS_ABOUT = {"voice.idea": "groundswell.voice.queries.tools.idea_named"}
+TOOLS_ABOUT = {
+    "voice.idea": "groundswell.voice.queries.tools.idea_named",
+    "audit.audit": "groundswell.audit.queries.audits.audit_named",
+}
+# What stands beside the tools in other parts.
+BESIDE_TOOLS = ["groundswell.audit.queries.audits.ways_to_audits"]
 FROM_IDEA = ["groundswell.improve.queries.ways.ways_from_idea"]
 FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [

@@ -1,16 +1,19 @@
 """Charts to take away: as CSV, as a workbook, as slides whose charts stay editable, as pictures and as JSON.
 
-Every writer takes `pure.spc.Handout`s and returns bytes. Nothing in them is ever a formula, a link or a program.
+Every writer of charts takes `pure.spc.Handout`s and returns bytes; `as_document` writes any report for Word. Nothing in them is ever a formula, a link or a program.
 """
 
+from groundswell.base.handouts.documents import Part, as_document
 from groundswell.base.handouts.picture_slides import PictureSlide, as_picture_slides
 from groundswell.base.handouts.pictures import as_png, as_svg_file
 from groundswell.base.handouts.slides import as_slides
 from groundswell.base.handouts.tables import as_csv, as_json, as_workbook
 
 __all__ = [
+    "Part",
     "PictureSlide",
     "as_csv",
+    "as_document",
     "as_json",
     "as_picture_slides",
     "as_png",

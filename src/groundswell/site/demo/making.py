@@ -27,6 +27,7 @@ from groundswell.site.demo.plan import DAY, Event, Year
 from groundswell.site.demo.play import Play
 from groundswell.site.demo.stage import Stage, set_scene
 from groundswell.site.demo.tablet import pass_by_tablet
+from groundswell.site.demo.thinking import think_and_audit
 from groundswell.voice.tasks import (
     ask_about_today,
     bring_back_what_is_due,
@@ -83,6 +84,7 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     _remember(now)
     pass_by_tablet(stage, now)
     measure_up(stage, now)
+    think_and_audit(stage, now)
     _settle(now)
     with within(stage.houses[HOUSES[0].slug]):
         count_each_organisation(now)

@@ -1,6 +1,6 @@
 """What we answer about tools, always through a person."""
 
-from groundswell.tools.queries.about import Named, about_of, named_by
+from groundswell.tools.queries.about import Named, about_of, named_by, ways_beside
 from groundswell.tools.queries.drawing import Drawn, Panel, Twig, drawn, example_of
 from groundswell.tools.queries.history import Kept, versions_of
 from groundswell.tools.queries.kinds import Box, KindWords, kind_words
@@ -29,4 +29,5 @@ __all__ = [
     "tools_for",
     "version_for",
     "versions_of",
+    "ways_beside",
 ]

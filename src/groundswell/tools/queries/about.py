@@ -45,3 +45,8 @@ def about_of(person: Person, tool: Tool) -> Named | None:
         return named_by(person, tool.about_kind, tool.about_id)
     except ObjectDoesNotExist:
         return None
+
+
+def ways_beside(person: Person) -> list[dict[str, str]]:
+    """What stands beside the tools in other parts, by every part named in settings.BESIDE_TOOLS: href, text, about."""
+    return [way for name in settings.BESIDE_TOOLS for way in import_string(name)(person)]

@@ -18,7 +18,7 @@ from groundswell.people.models import Group
 from groundswell.people.queries import own_groups
 from groundswell.tools.actions import start_tool
 from groundswell.tools.models import Kind, SeenBy, Tool
-from groundswell.tools.queries import Named, cards_of, example_of, kind_words, tools_for
+from groundswell.tools.queries import Named, cards_of, example_of, kind_words, tools_for, ways_beside
 from groundswell.tools.queries.tools import group_to_start_in
 from groundswell.tools.rules import can_start
 from groundswell.tools.web.finding import found_about, way
@@ -43,6 +43,7 @@ def tools(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "kinds": Kind.choices,
         "away": away,
+        "beside": ways_beside(request.user),
     }
     return render(request, "tools/tools.jinja", around)
 

@@ -1,0 +1,137 @@
+"""The pages of an audit: from a question to a report."""
+
+import io
+import re
+import uuid
+import zipfile
+
+import pytest
+
+from groundswell.audit.models import Audit, Case, Criterion, Deed
+from groundswell.audit.tests.scenes import ASSESSED, again, an_audit, find, finish
+from groundswell.voice.models import Idea
+
+
+def key():
+    return str(uuid.uuid4())
+
+
+def test_an_audit_from_its_question_to_the_first_case(ward, asha, as_person):
+    page = as_person(asha)
+    assert "Clinical audit" in page.get("/tools/").content.decode()
+    assert page.post("/tools/audits/new/", {"key": key(), "title": ""}).status_code == 422
+    page.post("/tools/audits/new/", {"key": key(), "title": "Clots prevented", "why": "Two patients had one"})
+    audit = Audit.objects.get()
+    place = f"/tools/audits/{audit.public_id}/"
+    page.post(f"{place}criteria/new/", {"statement": ASSESSED, "standard": "95", "more": "1"})
+    plan = {"version": "1", "title": audit.title, "method": "random", "population": "120", "size": "20"}
+    assert page.post(f"{place}plan/", plan)["Location"] == f"{place}sample/"
+    assert "Look at 92." in page.get(f"{place}plan/?expected=50&margin=5&sure=95").content.decode()
+    said = page.get(f"{place}sample/").content.decode()
+    assert len(re.search(r'gs-positions">([^<]+)<', said)[1].split(",")) == 20
+    wrong = page.post(f"{place}enter/", {"key": key(), "code": "943 476 5919", "criterion_1": "met"})
+    assert (wrong.status_code, "This is an NHS number." in wrong.content.decode()) == (422, True)
+    assert "943 476 5919" in wrong.content.decode()
+    page.post(f"{place}enter/", {"key": key(), "code": "1", "criterion_1": "not_met"})
+    again_sent = page.post(f"{place}enter/", {"key": key(), "code": "1", "criterion_1": "met"})
+    assert "There is a case of this number already." in again_sent.content.decode()
+    assert Case.objects.get().answers == {"1": "not_met"}
+    said = page.get(place).content.decode()
+    assert "Cases so far: 1 of 20." in said
+    assert "0 of 1 (0%, likely 0 to 79%)" in said
+
+
+def test_a_case_is_corrected_taken_out_and_brought_back(ward, asha, as_person, now):
+    audit = an_audit(ward, asha, now)
+    find(audit, asha, now, 1, 1)
+    case, page = Case.objects.get(), as_person(asha)
+    place = f"/tools/audits/cases/{case.public_id}/"
+    assert page.get(place).status_code == 200
+    page.post(place, {"criterion_1": "exception"})
+    page.post(f"{place}removal/")
+    assert "There are none." in page.get(f"/tools/audits/{audit.public_id}/cases/").content.decode()
+    assert (
+        "Bring it back" in page.get(f"/tools/audits/{audit.public_id}/cases/?show=removed").content.decode()
+    )
+    page.post(f"{place}removal/")
+    assert Case.objects.get(removed_at=None).answers == {"1": "exception"}
+
+
+def test_what_was_missed_becomes_an_idea_in_one_step(ward, asha, as_person, now):
+    audit = an_audit(ward, asha, now)
+    find(audit, asha, now, 12, 20)
+    page = as_person(asha)
+    assert "Ask for ideas about this" in page.get(f"/tools/audits/{audit.public_id}/").content.decode()
+    answer = page.post(f"/tools/audits/criteria/{Criterion.objects.get().public_id}/idea/")
+    idea = Idea.objects.get()
+    assert answer["Location"] == f"/ideas/{idea.public_id}/"
+    assert "12 of 20 (60%" in idea.text
+    assert "The idea that came of it" in page.get(f"/tools/audits/{audit.public_id}/").content.decode()
+
+
+def test_it_is_finished_acted_on_and_looked_at_again(ward, asha, as_person, now):
+    audit = an_audit(ward, asha, now)
+    find(audit, asha, now, 12, 20)
+    page, place = as_person(asha), f"/tools/audits/{audit.public_id}/"
+    assert page.post(f"{place}finish/", {"learned": "Nobody asks at night"}).status_code == 422
+    day = {"look_again_on-day": "1", "look_again_on-month": "3", "look_again_on-year": "2099"}
+    page.post(f"{place}finish/", {"learned": "Nobody asks at night", **day})
+    assert "We look again on 1 March 2099" in page.get(place).content.decode()
+    page.post(f"{place}deeds/", {"key": key(), "words": "Ask at night", "who": "Night team"})
+    page.post(f"/tools/audits/deeds/{Deed.objects.get().public_id}/doing/")
+    assert Deed.objects.get().done_at
+    assert "Night team" in page.get(place).content.decode()
+    page.post(f"{place}reopening/")
+    finish(Audit.objects.get(), asha, now)
+    page.post(f"{place}again/")
+    begun = Audit.objects.get(cycle=2)
+    assert "looked at again: cycle 2" in page.get(place).content.decode()
+    assert page.get(f"/tools/audits/{begun.public_id}/").status_code == 200
+
+
+def test_the_report_is_on_paper_and_for_word_with_everything_in_it(ward, asha, as_person, now):
+    audit = an_audit(ward, asha, now, title="Clots <prevented> & more", why="Harm")
+    find(audit, asha, now, 8, 20)
+    second = again(again(audit, asha, now, 12, 20), asha, now, 19, 20)
+    page = as_person(asha)
+    assert page.get(f"/tools/audits/{second.public_id}/take/pdf/").content.startswith(b"%PDF")
+    answer = page.get(f"/tools/audits/{second.public_id}/take/docx/")
+    file = zipfile.ZipFile(io.BytesIO(answer.content))
+    said = re.sub(r"<[^>]+>", "", file.read("word/document.xml").decode())
+    for words in (
+        ASSESSED,
+        "19 of 20 (95%",
+        "NG89",
+        "Better by 35 points",
+        "Clots &lt;prevented&gt; &amp; more",
+    ):
+        assert words in said
+    assert any(name.startswith("word/media/") for name in file.namelist())
+    assert page.get(f"/tools/audits/{second.public_id}/take/exe/").status_code == 404
+
+
+def test_two_who_plan_at_once_are_told(ward, asha, as_person, now):
+    audit = an_audit(ward, asha, now)
+    page = as_person(asha)
+    sent = {"version": "1", "title": "A", "method": "all"}
+    page.post(f"/tools/audits/{audit.public_id}/plan/", sent)
+    late = page.post(f"/tools/audits/{audit.public_id}/plan/", {**sent, "title": "B", "parts": "Day x"})
+    assert late.status_code == 422
+    late = page.post(f"/tools/audits/{audit.public_id}/plan/", {**sent, "title": "B"})
+    assert "Somebody else has just changed this plan" in late.content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_lists_of_audits_and_cases_ask_the_database_equally_often(
+    many, ward, asha, as_person, now, django_assert_num_queries
+):
+    audits = [an_audit(ward, asha, now) for _ in range(many)]
+    find(audits[0], asha, now, many, many)
+    page = as_person(asha)
+    page.get("/tools/audits/")
+    with django_assert_num_queries(7):
+        page.get("/tools/audits/")
+    with django_assert_num_queries(8):
+        page.get(f"/tools/audits/{audits[0].public_id}/cases/")
+    with django_assert_num_queries(11):
+        page.get(f"/tools/audits/{audits[0].public_id}/")

@@ -1,0 +1,54 @@
+"""What an address names, for whoever asks. Foreign, missing and not for this person are one answer: 404."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.audit.models import Audit
+from groundswell.audit.queries import audit_for
+from groundswell.audit.rules import can_change
+from groundswell.base.ui.finding import found
+from groundswell.people.models import Person
+
+
+def found_audit(person: Person, public_id: UUID) -> Audit:
+    """An audit this person may see, or 404."""
+    return found(audit_for, person, public_id)
+
+
+def open_audit(person: Person, public_id: UUID) -> Audit:
+    """An audit that this person may see and change. Raises PermissionDenied."""
+    one = found_audit(person, public_id)
+    must_change(person, one)
+    return one
+
+
+def must_change(person: Person, audit: Audit) -> None:
+    """Raises PermissionDenied when the audit is finished, or not this person's to change."""
+    if not can_change(person, audit):
+        raise PermissionDenied
+
+
+def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Where we are, from the tools down: (words, address) pairs, as the frame reads them."""
+    above = [
+        {"text": _("Tools"), "href": reverse("tools:tools")},
+        {"text": _("Clinical audit"), "href": reverse("audit:audits")},
+    ]
+    return {"group_trail": [*above, *({"text": words, "href": href} for words, href in steps)]}
+
+
+def address(audit: Audit, page: str = "audit") -> str:
+    """Where a page of an audit is."""
+    return reverse(f"audit:{page}", args=[audit.public_id])
+
+
+def refuse(form: Any, wrong: ValidationError) -> None:
+    """Say on a form what an action could not take."""
+    for name, errors in wrong.message_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
