@@ -145,7 +145,7 @@ def _audit(ward: Group, by: Person, now: datetime.datetime) -> None:
         _conclude(audit, by, cycle, at + 7 * DAY)
     missed = Criterion.objects.select_related("audit__group").get(audit=audit, number=2)
     words = "What would help us to ask again within an hour after giving something for pain? At night we have nothing that reminds us."
-    make_idea_of(criterion=missed, text=words, language="en", by=by, now=now - 2 * DAY)
+    make_idea_of(criterion=missed, text=words, language="en", by=by, now=now)
 
 
 def _find(audit: Audit, by: Person, cycle: int, now: datetime.datetime) -> None:

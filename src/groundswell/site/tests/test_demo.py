@@ -139,7 +139,7 @@ def test_the_demo_is_built_whole(built):
     with pytest.raises(RuntimeError):
         demo.build(print)
     counts = {model.__name__: model.unscoped.count() for model in (Group, Idea, Round)}
-    assert counts == {"Group": 40, "Idea": IDEAS + 6 + len(SAID), "Round": 3}
+    assert counts == {"Group": 40, "Idea": IDEAS + 7 + len(SAID), "Round": 3}
     assert Person.objects.count() == len(everyone()) + len(quiet_colleagues())
     assert built[0] == "Severn Vale Hospitals: 29 groups and 314 people"
 
