@@ -147,7 +147,6 @@ FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},
-    {"key": "tools", "label": _("Tools"), "url_name": "tools:tools", "needs_sign_in": True},
     {"key": "improve", "label": _("Improve"), "url_name": "improve:projects", "needs_sign_in": True},
     {"key": "reports", "label": _("Reports"), "url_name": "report:reports", "needs_sign_in": True},
 ]

@@ -13,8 +13,8 @@ urlpatterns = [
     path("surveys/", include("groundswell.ask.web.urls")),
     path("measures/", include("groundswell.measure.web.urls")),
     path("measures/", include("groundswell.measure.web.files.urls")),
-    path("tools/", include("groundswell.tools.web.urls")),
-    path("tools/audits/", include("groundswell.audit.web.urls")),
+    path("improve/tools/", include("groundswell.tools.web.urls")),
+    path("improve/audits/", include("groundswell.audit.web.urls")),
     path("", include("groundswell.people.web.urls")),
     path("", include("groundswell.site.web.urls")),
     # Only for their names: `site.door.apart` and `site.kiosk.apart` take them before anything here can.

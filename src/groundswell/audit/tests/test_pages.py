@@ -18,11 +18,11 @@ def key():
 
 def test_an_audit_from_its_question_to_the_first_case(ward, asha, as_person):
     page = as_person(asha)
-    assert "Clinical audit" in page.get("/tools/").content.decode()
-    assert page.post("/tools/audits/new/", {"key": key(), "title": ""}).status_code == 422
-    page.post("/tools/audits/new/", {"key": key(), "title": "Clots prevented", "why": "Two patients had one"})
+    assert "Clinical audit" in page.get("/improve/tools/").content.decode()
+    assert page.post("/improve/audits/new/", {"key": key(), "title": ""}).status_code == 422
+    page.post("/improve/audits/new/", {"key": key(), "title": "Clots prevented", "why": "Two patients had one"})
     audit = Audit.objects.get()
-    place = f"/tools/audits/{audit.public_id}/"
+    place = f"/improve/audits/{audit.public_id}/"
     page.post(f"{place}criteria/new/", {"statement": ASSESSED, "standard": "95", "more": "1"})
     plan = {"version": "1", "title": audit.title, "method": "random", "population": "120", "size": "20"}
     assert page.post(f"{place}plan/", plan)["Location"] == f"{place}sample/"
@@ -45,13 +45,13 @@ def test_a_case_is_corrected_taken_out_and_brought_back(ward, asha, as_person, n
     audit = an_audit(ward, asha, now)
     find(audit, asha, now, 1, 1)
     case, page = Case.objects.get(), as_person(asha)
-    place = f"/tools/audits/cases/{case.public_id}/"
+    place = f"/improve/audits/cases/{case.public_id}/"
     assert page.get(place).status_code == 200
     page.post(place, {"criterion_1": "exception"})
     page.post(f"{place}removal/")
-    assert "There are none." in page.get(f"/tools/audits/{audit.public_id}/cases/").content.decode()
+    assert "There are none." in page.get(f"/improve/audits/{audit.public_id}/cases/").content.decode()
     assert (
-        "Bring it back" in page.get(f"/tools/audits/{audit.public_id}/cases/?show=removed").content.decode()
+        "Bring it back" in page.get(f"/improve/audits/{audit.public_id}/cases/?show=removed").content.decode()
     )
     page.post(f"{place}removal/")
     assert Case.objects.get(removed_at=None).answers == {"1": "exception"}
@@ -61,24 +61,24 @@ def test_what_was_missed_becomes_an_idea_in_one_step(ward, asha, as_person, now)
     audit = an_audit(ward, asha, now)
     find(audit, asha, now, 12, 20)
     page = as_person(asha)
-    assert "Ask for ideas about this" in page.get(f"/tools/audits/{audit.public_id}/").content.decode()
-    answer = page.post(f"/tools/audits/criteria/{Criterion.objects.get().public_id}/idea/")
+    assert "Ask for ideas about this" in page.get(f"/improve/audits/{audit.public_id}/").content.decode()
+    answer = page.post(f"/improve/audits/criteria/{Criterion.objects.get().public_id}/idea/")
     idea = Idea.objects.get()
     assert answer["Location"] == f"/ideas/{idea.public_id}/"
     assert "12 of 20 (60%" in idea.text
-    assert "The idea that came of it" in page.get(f"/tools/audits/{audit.public_id}/").content.decode()
+    assert "The idea that came of it" in page.get(f"/improve/audits/{audit.public_id}/").content.decode()
 
 
 def test_it_is_finished_acted_on_and_looked_at_again(ward, asha, as_person, now):
     audit = an_audit(ward, asha, now)
     find(audit, asha, now, 12, 20)
-    page, place = as_person(asha), f"/tools/audits/{audit.public_id}/"
+    page, place = as_person(asha), f"/improve/audits/{audit.public_id}/"
     assert page.post(f"{place}finish/", {"learned": "Nobody asks at night"}).status_code == 422
     day = {"look_again_on-day": "1", "look_again_on-month": "3", "look_again_on-year": "2099"}
     page.post(f"{place}finish/", {"learned": "Nobody asks at night", **day})
     assert "We look again on 1 March 2099" in page.get(place).content.decode()
     page.post(f"{place}deeds/", {"key": key(), "words": "Ask at night", "who": "Night team"})
-    page.post(f"/tools/audits/deeds/{Deed.objects.get().public_id}/doing/")
+    page.post(f"/improve/audits/deeds/{Deed.objects.get().public_id}/doing/")
     assert Deed.objects.get().done_at
     assert "Night team" in page.get(place).content.decode()
     page.post(f"{place}reopening/")
@@ -86,7 +86,7 @@ def test_it_is_finished_acted_on_and_looked_at_again(ward, asha, as_person, now)
     page.post(f"{place}again/")
     begun = Audit.objects.get(cycle=2)
     assert "looked at again: cycle 2" in page.get(place).content.decode()
-    assert page.get(f"/tools/audits/{begun.public_id}/").status_code == 200
+    assert page.get(f"/improve/audits/{begun.public_id}/").status_code == 200
 
 
 def test_the_report_is_on_paper_and_for_word_with_everything_in_it(ward, asha, as_person, now):
@@ -94,8 +94,8 @@ def test_the_report_is_on_paper_and_for_word_with_everything_in_it(ward, asha, a
     find(audit, asha, now, 8, 20)
     second = again(again(audit, asha, now, 12, 20), asha, now, 19, 20)
     page = as_person(asha)
-    assert page.get(f"/tools/audits/{second.public_id}/take/pdf/").content.startswith(b"%PDF")
-    answer = page.get(f"/tools/audits/{second.public_id}/take/docx/")
+    assert page.get(f"/improve/audits/{second.public_id}/take/pdf/").content.startswith(b"%PDF")
+    answer = page.get(f"/improve/audits/{second.public_id}/take/docx/")
     file = zipfile.ZipFile(io.BytesIO(answer.content))
     said = re.sub(r"<[^>]+>", "", file.read("word/document.xml").decode())
     for words in (
@@ -107,17 +107,17 @@ def test_the_report_is_on_paper_and_for_word_with_everything_in_it(ward, asha, a
     ):
         assert words in said
     assert any(name.startswith("word/media/") for name in file.namelist())
-    assert page.get(f"/tools/audits/{second.public_id}/take/exe/").status_code == 404
+    assert page.get(f"/improve/audits/{second.public_id}/take/exe/").status_code == 404
 
 
 def test_two_who_plan_at_once_are_told(ward, asha, as_person, now):
     audit = an_audit(ward, asha, now)
     page = as_person(asha)
     sent = {"version": "1", "title": "A", "method": "all"}
-    page.post(f"/tools/audits/{audit.public_id}/plan/", sent)
-    late = page.post(f"/tools/audits/{audit.public_id}/plan/", {**sent, "title": "B", "parts": "Day x"})
+    page.post(f"/improve/audits/{audit.public_id}/plan/", sent)
+    late = page.post(f"/improve/audits/{audit.public_id}/plan/", {**sent, "title": "B", "parts": "Day x"})
     assert late.status_code == 422
-    late = page.post(f"/tools/audits/{audit.public_id}/plan/", {**sent, "title": "B"})
+    late = page.post(f"/improve/audits/{audit.public_id}/plan/", {**sent, "title": "B"})
     assert "Somebody else has just changed this plan" in late.content.decode()
 
 
@@ -128,10 +128,10 @@ def test_lists_of_audits_and_cases_ask_the_database_equally_often(
     audits = [an_audit(ward, asha, now) for _ in range(many)]
     find(audits[0], asha, now, many, many)
     page = as_person(asha)
-    page.get("/tools/audits/")
+    page.get("/improve/audits/")
     with django_assert_num_queries(7):
-        page.get("/tools/audits/")
+        page.get("/improve/audits/")
     with django_assert_num_queries(8):
-        page.get(f"/tools/audits/{audits[0].public_id}/cases/")
+        page.get(f"/improve/audits/{audits[0].public_id}/cases/")
     with django_assert_num_queries(11):
-        page.get(f"/tools/audits/{audits[0].public_id}/")
+        page.get(f"/improve/audits/{audits[0].public_id}/")

@@ -16,14 +16,14 @@ def sent(tool, **words):
 
 def test_one_chooses_begins_writes_and_reads(ward, asha, as_person):
     page = as_person(asha)
-    said = page.get("/tools/choose/").content.decode()
-    assert all(f"/tools/new/{kind}/" in said for kind in Kind.values)
+    said = page.get("/improve/tools/choose/").content.decode()
+    assert all(f"/improve/tools/new/{kind}/" in said for kind in Kind.values)
     begun = {"key": str(uuid.uuid4()), "title": "Late medicines", "seen_by": "group"}
-    assert page.post("/tools/new/whys/", {**begun, "title": ""}).status_code == 422
-    page.post("/tools/new/whys/", begun)
-    page.post("/tools/new/whys/", begun)
+    assert page.post("/improve/tools/new/whys/", {**begun, "title": ""}).status_code == 422
+    page.post("/improve/tools/new/whys/", begun)
+    page.post("/improve/tools/new/whys/", begun)
     tool = Tool.objects.get()
-    place = f"/tools/{tool.public_id}/"
+    place = f"/improve/tools/{tool.public_id}/"
     words = "The trolley was late\n- One key !"
     look = page.post(f"{place}edit/", sent(tool, whys=words), headers={"HX-Request": "true"})
     assert "One key" in look.content.decode()
@@ -36,7 +36,7 @@ def test_one_chooses_begins_writes_and_reads(ward, asha, as_person):
 
 def test_words_that_cannot_be_kept_stay_on_the_page(ward, asha, as_person, now):
     tool = a_tool(ward, asha, now, kind="whys")
-    answer = as_person(asha).post(f"/tools/{tool.public_id}/edit/", sent(tool, whys="Late\n- human error"))
+    answer = as_person(asha).post(f"/improve/tools/{tool.public_id}/edit/", sent(tool, whys="Late\n- human error"))
     said = answer.content.decode()
     assert answer.status_code == 422
     assert "“human error” ends at a person." in said
@@ -47,16 +47,16 @@ def test_two_who_write_at_once_see_each_others_words(ward, asha, ben, as_person,
     tool = a_tool(ward, asha, now)
     keep(tool, ben, now, causes="Ben's words")
     page = as_person(asha)
-    news = page.get(f"/tools/{tool.public_id}/news/?version=1").content.decode()
+    news = page.get(f"/improve/tools/{tool.public_id}/news/?version=1").content.decode()
     assert "Ben Price" in news
-    assert "Ben Price" not in as_person(ben).get(f"/tools/{tool.public_id}/news/?version=1").content.decode()
-    answer = page.post(f"/tools/{tool.public_id}/edit/", sent(tool, causes="Asha's words"))
+    assert "Ben Price" not in as_person(ben).get(f"/improve/tools/{tool.public_id}/news/?version=1").content.decode()
+    answer = page.post(f"/improve/tools/{tool.public_id}/edit/", sent(tool, causes="Asha's words"))
     said = answer.content.decode()
     assert answer.status_code == 409
     assert "Ben&#39;s words" in said
     assert "Asha&#39;s words" in said
     version = re.search(r'name="version" value="(\d+)"', said)[1]
-    page.post(f"/tools/{tool.public_id}/edit/", {**sent(tool, causes="Both"), "version": version})
+    page.post(f"/improve/tools/{tool.public_id}/edit/", {**sent(tool, causes="Both"), "version": version})
     assert Tool.objects.get().body["causes"] == "Both"
 
 
@@ -64,28 +64,28 @@ def test_two_who_write_at_once_see_each_others_words(ward, asha, ben, as_person,
 def test_every_tool_is_taken_along_as_a_drawing_and_on_paper(kind, ward, asha, as_person, now):
     tool = a_tool(ward, asha, now, kind=kind, title="Crazy <b>title</b> & more")
     page = as_person(asha)
-    assert page.get(f"/tools/{tool.public_id}/edit/").status_code == 200
-    drawing = page.get(f"/tools/{tool.public_id}/take/svg/")
+    assert page.get(f"/improve/tools/{tool.public_id}/edit/").status_code == 200
+    drawing = page.get(f"/improve/tools/{tool.public_id}/take/svg/")
     assert drawing.content.startswith(b"<?xml")
     assert "crazy-b-title-b-more" in drawing["Content-Disposition"]
     if kind in {"process", "decisions", "huddle"}:
-        assert page.get(f"/tools/{tool.public_id}/take/pdf/").content.startswith(b"%PDF")
+        assert page.get(f"/improve/tools/{tool.public_id}/take/pdf/").content.startswith(b"%PDF")
 
 
 def test_a_picture_and_nothing_else_is_there_to_take(ward, asha, as_person, now):
     tool = a_tool(ward, asha, now, kind="forces")
-    page, place = as_person(asha), f"/tools/{tool.public_id}/take"
+    page, place = as_person(asha), f"/improve/tools/{tool.public_id}/take"
     assert page.get(f"{place}/png/").content.startswith(b"\x89PNG")
     for wrong in (f"{place}/exe/", f"{place}/svg/?which=4", f"{place}/png/?which=x"):
         assert page.get(wrong).status_code == 404
     empty = a_tool(ward, asha, now, kind="forces", body={})
-    assert page.get(f"/tools/{empty.public_id}/take/svg/").status_code == 404
-    assert page.get(f"/tools/{empty.public_id}/take/pdf/").content.startswith(b"%PDF")
+    assert page.get(f"/improve/tools/{empty.public_id}/take/svg/").status_code == 404
+    assert page.get(f"/improve/tools/{empty.public_id}/take/pdf/").content.startswith(b"%PDF")
 
 
 def test_versions_are_read_and_brought_back(ward, asha, ben, as_person, now):
     tool = keep(a_tool(ward, asha, now), ben, now, effect="Something else")
-    page, place = as_person(asha), f"/tools/{tool.public_id}/"
+    page, place = as_person(asha), f"/improve/tools/{tool.public_id}/"
     assert "Version 1" in page.get(f"{place}history/").content.decode()
     assert "Make it so again" in page.get(f"{place}history/1/").content.decode()
     assert "Make it so again" not in page.get(f"{place}history/2/").content.decode()
@@ -97,23 +97,23 @@ def test_versions_are_read_and_brought_back(ward, asha, ben, as_person, now):
 
 def test_one_takes_it_away_and_brings_it_back(ward, asha, as_person, now):
     tool = a_tool(ward, asha, now)
-    page, place = as_person(asha), f"/tools/{tool.public_id}/"
+    page, place = as_person(asha), f"/improve/tools/{tool.public_id}/"
     page.post(f"{place}taking-away/")
     assert "Bring it back" in page.get(place).content.decode()
-    assert tool.title in page.get("/tools/?show=taken_away").content.decode()
+    assert tool.title in page.get("/improve/tools/?show=taken_away").content.decode()
     page.post(f"{place}taking-away/", {"back": "1"})
     assert "Bring it back" not in page.get(place).content.decode()
 
 
 def test_a_decision_tree_is_walked_on_pages(ward, asha, as_person, now):
     tool = a_tool(ward, asha, now, kind="decisions")
-    page, place = as_person(asha), f"/tools/{tool.public_id}/walk/"
+    page, place = as_person(asha), f"/improve/tools/{tool.public_id}/walk/"
     assert "Is the patient awake" in page.get(place).content.decode()
     said = page.get(f"{place}?way=0.1").content.decode()
     assert "Look again in an hour" in said
     assert "This is what to do." in said
     assert [page.get(f"{place}?way={way}").status_code for way in ("9", "x", "0.1.0")] == [404, 404, 404]
-    assert page.get(f"/tools/{a_tool(ward, asha, now).public_id}/walk/").status_code == 404
+    assert page.get(f"/improve/tools/{a_tool(ward, asha, now).public_id}/walk/").status_code == 404
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -124,17 +124,17 @@ def test_a_list_of_tools_asks_the_database_equally_often(
     for n in range(many):
         tools[0] = keep(tools[0], asha, now, effect=f"Effect {n}")
     page = as_person(asha)
-    page.get("/tools/")
+    page.get("/improve/tools/")
     with django_assert_num_queries(6):
-        page.get("/tools/")
+        page.get("/improve/tools/")
     with django_assert_num_queries(6):
-        page.get(f"/tools/{tools[0].public_id}/history/")
+        page.get(f"/improve/tools/{tools[0].public_id}/history/")
 
 
 def test_what_a_tool_is_about_must_be_known_and_seen(ward, asha, as_person):
     page = as_person(asha)
-    assert page.get(f"/tools/choose/?about=moon&id={uuid.uuid4()}").status_code == 404
-    assert page.get("/tools/new/whys/?about=moon&id=x").status_code == 404
+    assert page.get(f"/improve/tools/choose/?about=moon&id={uuid.uuid4()}").status_code == 404
+    assert page.get("/improve/tools/new/whys/?about=moon&id=x").status_code == 404
 
 
 def test_the_boxes_of_each_tool_have_words(settings):

@@ -230,5 +230,5 @@ def test_the_page_asks_the_database_as_often_however_much_happened(
         change_state(idea=idea, state=state, version=idea.version, by=lena, now=timezone.now())
     visitor = as_person(ben)
     visitor.get(address(idea))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         visitor.get(address(idea))

@@ -19,25 +19,25 @@ def test_a_tool_is_started_from_an_idea_and_each_leads_to_the_other(idea, ben, a
     page = as_person(ben)
     asked = f"?about=voice.idea&id={idea.public_id}"
     assert re.search(
-        rf"/tools/choose/\?about=voice\.idea&(amp;)?id={idea.public_id}",
+        rf"/improve/tools/choose/\?about=voice\.idea&(amp;)?id={idea.public_id}",
         page.get(f"/ideas/{idea.public_id}/").content.decode(),
     )
-    assert idea.title in page.get(f"/tools/choose/{asked}").content.decode()
+    assert idea.title in page.get(f"/improve/tools/choose/{asked}").content.decode()
     page.post(
-        f"/tools/new/whys/{asked}", {"key": str(uuid.uuid4()), "title": "Tea", "seen_by": "organisation"}
+        f"/improve/tools/new/whys/{asked}", {"key": str(uuid.uuid4()), "title": "Tea", "seen_by": "organisation"}
     )
     tool = Tool.objects.get()
     assert (tool.about_kind, tool.about_id, tool.group_id) == ("voice.idea", idea.public_id, idea.group_id)
-    assert f"/tools/{tool.public_id}/" in page.get(f"/ideas/{idea.public_id}/").content.decode()
-    assert f"/ideas/{idea.public_id}/" in page.get(f"/tools/{tool.public_id}/").content.decode()
+    assert f"/improve/tools/{tool.public_id}/" in page.get(f"/ideas/{idea.public_id}/").content.decode()
+    assert f"/ideas/{idea.public_id}/" in page.get(f"/improve/tools/{tool.public_id}/").content.decode()
 
 
 def test_nobody_takes_a_tool_to_an_idea_that_is_held_or_of_others(idea, ben, dan, cerys, as_person, now):
     asked = f"?about=voice.idea&id={idea.public_id}"
-    assert as_person(dan).get(f"/tools/new/whys/{asked}").status_code == 403
-    assert as_person(cerys).get(f"/tools/new/whys/{asked}").status_code == 404
+    assert as_person(dan).get(f"/improve/tools/new/whys/{asked}").status_code == 403
+    assert as_person(cerys).get(f"/improve/tools/new/whys/{asked}").status_code == 404
     hold(idea, now)
-    assert as_person(ben).get(f"/tools/new/whys/{asked}").status_code == 404
+    assert as_person(ben).get(f"/improve/tools/new/whys/{asked}").status_code == 404
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -48,5 +48,5 @@ def test_an_idea_with_tools_asks_once_for_all_of_them(
         a_tool(ward, asha, now, about_kind="voice.idea", about_id=idea.public_id)
     page = as_person(asha)
     page.get(f"/ideas/{idea.public_id}/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page.get(f"/ideas/{idea.public_id}/")
