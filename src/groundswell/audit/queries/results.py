@@ -142,12 +142,12 @@ def _chart(criterion: Criterion, cycles: list[tuple[Audit, dict[object, Result]]
     except BadSeries:
         return None
     language = (get_language() or "en")[:2]
-    when = {one.cycle: date_format(one.finished_at or one.started_at, "M Y") for one, _result in rows}
+    when = {str(one.cycle): date_format(one.finished_at or one.started_at, "M Y") for one, _result in rows}
 
     def at_width(width: float) -> Picture:
         mark, title = f"c{criterion.pk}-{width:.0f}", f"{criterion.statement} (%)"
         return picture_of(
-            analysis, id=mark, title=title, language=language, day=lambda x: when[int(x)], width=width
+            analysis, id=mark, title=title, language=language, day=lambda x: when[str(x)], width=width
         )
 
     return Told(criterion.statement, at_width(WIDE), at_width(NARROW), explain(analysis, language))

@@ -20,7 +20,9 @@ def test_an_audit_from_its_question_to_the_first_case(ward, asha, as_person):
     page = as_person(asha)
     assert "Clinical audit" in page.get("/improve/tools/").content.decode()
     assert page.post("/improve/audits/new/", {"key": key(), "title": ""}).status_code == 422
-    page.post("/improve/audits/new/", {"key": key(), "title": "Clots prevented", "why": "Two patients had one"})
+    page.post(
+        "/improve/audits/new/", {"key": key(), "title": "Clots prevented", "why": "Two patients had one"}
+    )
     audit = Audit.objects.get()
     place = f"/improve/audits/{audit.public_id}/"
     page.post(f"{place}criteria/new/", {"statement": ASSESSED, "standard": "95", "more": "1"})

@@ -36,7 +36,9 @@ def test_one_chooses_begins_writes_and_reads(ward, asha, as_person):
 
 def test_words_that_cannot_be_kept_stay_on_the_page(ward, asha, as_person, now):
     tool = a_tool(ward, asha, now, kind="whys")
-    answer = as_person(asha).post(f"/improve/tools/{tool.public_id}/edit/", sent(tool, whys="Late\n- human error"))
+    answer = as_person(asha).post(
+        f"/improve/tools/{tool.public_id}/edit/", sent(tool, whys="Late\n- human error")
+    )
     said = answer.content.decode()
     assert answer.status_code == 422
     assert "“human error” ends at a person." in said
@@ -49,7 +51,10 @@ def test_two_who_write_at_once_see_each_others_words(ward, asha, ben, as_person,
     page = as_person(asha)
     news = page.get(f"/improve/tools/{tool.public_id}/news/?version=1").content.decode()
     assert "Ben Price" in news
-    assert "Ben Price" not in as_person(ben).get(f"/improve/tools/{tool.public_id}/news/?version=1").content.decode()
+    assert (
+        "Ben Price"
+        not in as_person(ben).get(f"/improve/tools/{tool.public_id}/news/?version=1").content.decode()
+    )
     answer = page.post(f"/improve/tools/{tool.public_id}/edit/", sent(tool, causes="Asha's words"))
     said = answer.content.decode()
     assert answer.status_code == 409

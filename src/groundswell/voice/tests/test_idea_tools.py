@@ -24,7 +24,8 @@ def test_a_tool_is_started_from_an_idea_and_each_leads_to_the_other(idea, ben, a
     )
     assert idea.title in page.get(f"/improve/tools/choose/{asked}").content.decode()
     page.post(
-        f"/improve/tools/new/whys/{asked}", {"key": str(uuid.uuid4()), "title": "Tea", "seen_by": "organisation"}
+        f"/improve/tools/new/whys/{asked}",
+        {"key": str(uuid.uuid4()), "title": "Tea", "seen_by": "organisation"},
     )
     tool = Tool.objects.get()
     assert (tool.about_kind, tool.about_id, tool.group_id) == ("voice.idea", idea.public_id, idea.group_id)
