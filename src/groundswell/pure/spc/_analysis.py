@@ -156,7 +156,8 @@ class Analysis:
         if not worked.is_screened or self.series.chart not in INDIVIDUALS:
             return False
         ranges = ranges_of(worked.flat, worked.limits.value, worked.flat.base, worked.profile)
-        far = ranges.size >= FAR * mean_size(ranges, worked.flat.segments, screened=False)[ranges.seg]
+        with np.errstate(invalid="ignore", divide="ignore"):
+            far = ranges.size >= FAR * mean_size(ranges, worked.flat.segments, screened=False)[ranges.seg]
         return bool(np.isin(ranges.seg[far], list(self.segments)).any())
 
     @property

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from groundswell.pure.spc._flat import Bools, Flat, Ints
+from groundswell.pure.spc._flat import Bools, Flat, Ints, all_true, every
 from groundswell.pure.spc._rules import Signs
 
 BIG = 4096
@@ -34,13 +34,13 @@ def analyse_runs(flat: Flat, side: Signs) -> Crossings:
     useful = side != 0
     if flat.excluded is not None:
         useful &= ~flat.excluded
-    if useful.all():
+    if every(useful):
         signs, seg = side, flat.seg
     else:
         signs, seg = side[useful], flat.seg[useful]
-    new = np.ones(len(signs), dtype=np.bool_)
+    new = all_true(len(signs))
     new[1:] = (signs[1:] != signs[:-1]) | (seg[1:] != seg[:-1])
-    begins = np.flatnonzero(new)
+    begins = new.nonzero()[0]
     counts = np.bincount(seg, minlength=flat.segments)
     runs = np.bincount(seg[begins], minlength=flat.segments)
     longest = _longest(begins, len(signs), runs, counts)
@@ -57,8 +57,9 @@ def _longest(begins: Ints, end: int, runs: Ints, counts: Ints) -> Ints:
         lengths = np.empty(len(begins), dtype=np.intp)
         np.subtract(begins[1:], begins[:-1], out=lengths[:-1])
         lengths[-1] = end - begins[-1]
-        some = slice(None) if counts.all() else counts > 0
-        found[some] = np.maximum.reduceat(lengths, (runs.cumsum() - runs)[some])
+        has = counts > 0
+        where = slice(None) if every(has) else has
+        found[where] = np.maximum.reduceat(lengths, (runs.cumsum() - runs)[where])
     return found
 
 

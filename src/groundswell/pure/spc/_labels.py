@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from groundswell.pure.spc._flat import ALIKE, Flat, Floats, Ints
+from groundswell.pure.spc._flat import ALIKE, Flat, Floats, Ints, every, some
 from groundswell.pure.spc._limits import Limits
 from groundswell.pure.spc._profiles import WITHOUT_SIDE, Profile, Rule
 from groundswell.pure.spc._rules import Signs
@@ -41,7 +42,7 @@ class Assurance(StrEnum):
 LABELS = tuple(Label)
 ASSURANCES = tuple(Assurance)
 NOT_SAID = np.int8(-1)
-BETTER = {Direction.INCREASE: 1, Direction.DECREASE: -1, Direction.NEUTRAL: 0}
+BETTER: Mapping[str, int] = {Direction.INCREASE: 1, Direction.DECREASE: -1, Direction.NEUTRAL: 0}
 
 
 class Meaning(NamedTuple):
@@ -56,7 +57,7 @@ def give_meaning(
     flat: Flat, limits: Limits, patterns: dict[Rule, Signs], profile: Profile, target: Floats
 ) -> Meaning:
     """Say what every row and every segment means. `target` is of each row, nan for none."""
-    better = np.array([BETTER[Direction(one.series.direction)] for one in flat.made], dtype=np.int8)
+    better = np.array([BETTER[one.series.direction] for one in flat.made], dtype=np.int8)
     better = better[flat.series_of]
     labels = _labels(patterns, profile, better[flat.seg])
     last = _last_rows(flat, looks_at_all=profile.sees_last_row)
@@ -70,7 +71,7 @@ def give_meaning(
 def _labels(patterns: dict[Rule, Signs], profile: Profile, better: Signs) -> Codes:
     rules = [rule for rule in profile.precedence if rule in patterns]
     found = np.array([patterns[rule] for rule in rules])
-    if not found.any():
+    if not some(found != 0):
         return np.zeros(len(better), dtype=np.int8)
     which = (found != 0).argmax(axis=0)
     way = found[which, np.arange(len(better))]
@@ -91,7 +92,7 @@ CODE_OF: Codes = np.array([[2, 0, 3], [6, 0, 5], [4, 0, 1]], dtype=np.int8)
 def _last_rows(flat: Flat, *, looks_at_all: bool) -> Ints:
     """The last row of each segment that says something; -1 for none."""
     ends: Ints = flat.ends - 1
-    if looks_at_all or flat.there[ends].all():
+    if looks_at_all or every(flat.there[ends]):
         return ends
     found: Ints = np.maximum.reduceat(np.where(flat.there, np.arange(len(flat.seg)), -1), flat.starts)
     return found
@@ -99,7 +100,7 @@ def _last_rows(flat: Flat, *, looks_at_all: bool) -> Ints:
 
 def _assurance(flat: Flat, limits: Limits, profile: Profile, target: Floats, better: Signs) -> Codes:
     ends = flat.ends - 1
-    goal, lines = target[ends], limits.lines[:2, ends]
+    goal, lines = target[ends], limits.lines[:2].take(ends, axis=1)
     near = ALIKE * np.abs(lines)
     apart = goal - lines
     if profile.meets_at_limit:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from groundswell.pure.spc._constants import D2, D4_MEDIAN, constants
-from groundswell.pure.spc._flat import Flat, Floats
+from groundswell.pure.spc._flat import Flat, Floats, every
 from groundswell.pure.spc._profiles import Profile
 from groundswell.pure.spc._ranges import FAR, mean_size, ranges_of
 from groundswell.pure.spc._series import BadSeries, Chart
@@ -274,7 +274,7 @@ def _used(flat: Flat):  # type: ignore[no-untyped-def]
     use = flat.base & flat.there
     if flat.excluded is not None:
         use &= ~flat.excluded
-    return None if use.all() else use
+    return None if every(use) else use
 
 
 def _median(flat: Flat, values: Floats) -> Floats:

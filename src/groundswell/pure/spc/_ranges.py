@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from groundswell.pure.spc._flat import Bools, Flat, Floats, Ints
+from groundswell.pure.spc._flat import Bools, Flat, Floats, Ints, every
 from groundswell.pure.spc._profiles import Profile
 
 FAR = 3.267
@@ -30,11 +30,12 @@ def ranges_of(
     keep = rows if flat.excluded is None or not passes_excluded else rows & ~flat.excluded
     if profile.bridges_gaps:
         keep = keep & flat.there
-    if keep.all():
+    if every(keep):
         size = np.abs(values[1:] - values[:-1])
-        good = ~flat.first[1:] & ~np.isnan(size)
-        at = np.flatnonzero(good) + 1
-        return Ranges(at - 1, at, flat.seg[at], size[good])
+        good = ~(flat.first[1:] | (size != size))
+        before = good.nonzero()[0]
+        at = before + 1
+        return Ranges(before, at, flat.seg[at], size[good])
     kept = np.flatnonzero(keep)
     size = np.abs(np.diff(values[kept]))
     good = (np.diff(flat.seg[kept]) == 0) & ~np.isnan(size)
@@ -52,7 +53,6 @@ def mean_size(ranges: Ranges, segments: int, screened: bool) -> Floats:
 
 def _mean(seg: Ints, size: Floats, segments: int) -> Floats:
     counts = np.bincount(seg, minlength=segments)
-    sums: Floats = np.bincount(seg, weights=size, minlength=segments).astype(np.float64)
-    sums[counts == 0] = np.nan
-    np.divide(sums, counts, out=sums, where=counts > 0)
+    sums: Floats = np.bincount(seg, weights=size, minlength=segments).astype(np.float64, copy=False)
+    sums /= counts  # nothing by nothing is nan
     return sums

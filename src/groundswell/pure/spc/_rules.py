@@ -8,13 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from groundswell.pure.spc._flat import ALIKE, Bools, Flat, Floats, Ints
+from groundswell.pure.spc._flat import ALIKE, Bools, Flat, Floats, Ints, every, how_many, some
 from groundswell.pure.spc._limits import Limits
 from groundswell.pure.spc._profiles import Pairs, Profile, Rule, Ties
 from groundswell.pure.spc._series import Chart
 
 Signs = NDArray[np.int8]
 """+1 above or rising, -1 below or falling, 0 neither."""
+
+
+BOTH_WAYS = np.array([[1], [-1]], dtype=np.int8)
 
 
 class Seen(NamedTuple):
@@ -26,7 +29,7 @@ class Seen(NamedTuple):
 
 def look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
     """Find every pattern that a profile looks for."""
-    if not profile.bridges_gaps or flat.there.all():
+    if not profile.bridges_gaps or every(flat.there):
         return _look(flat, limits, profile, chart)
     rows = np.flatnonzero(flat.there)
     return _spread_out(_look(_only(flat, rows), _lines(limits, rows), profile, chart), rows, len(flat.seg))
@@ -83,23 +86,27 @@ def _lengths(profile: Profile, chart: str) -> tuple[int | None, int | None]:
 
 def _side(value: Floats, line: Floats) -> Signs:
     apart = value - line
-    near = ALIKE * np.maximum(np.abs(value), np.abs(line))
-    return (apart > near).view(np.int8) - (apart < -near).view(np.int8)
+    near = np.maximum(np.abs(value), np.abs(line))
+    near *= ALIKE
+    high = apart > near
+    np.negative(near, out=near)
+    return high.view(np.int8) - (apart < near).view(np.int8)
 
 
 def beyond(value: Floats, lines: Floats) -> Signs:
     """Strictly beyond the lower or upper of each pair of lines: a row of signs a pair."""
-    near = ALIKE * np.maximum(np.abs(value), np.abs(lines))
+    near = np.maximum(np.abs(value), np.abs(lines))
+    near *= ALIKE
     apart = value - lines
     high = apart[1::2] > near[1::2]
-    low = apart[0::2] < -near[0::2]
-    return high.view(np.int8) - low.view(np.int8)
+    np.negative(near, out=near)
+    return high.view(np.int8) - (apart[0::2] < near[0::2]).view(np.int8)
 
 
 def _shift(flat: Flat, side: Signs, length: int, ties: Ties) -> Signs:
-    if ties is Ties.BREAK or side.all():
+    if ties is Ties.BREAK or every(side != 0):
         return _runs(side, flat.first, length)
-    rows = np.flatnonzero(side)
+    rows = side.nonzero()[0]
     first = _new_segment(flat, rows)
     return _with_what_lies_within(flat, rows, _runs(side[rows], first, length), first)
 
@@ -110,7 +117,7 @@ def _runs(signs: Signs, first: Bools, length: int) -> Signs:
         return signs
     new = first.copy()
     new[1:] |= signs[1:] != signs[:-1]
-    run = new.cumsum() - 1
+    run = new.cumsum()
     long = np.bincount(run) >= length
     return signs * long[run]
 
@@ -138,11 +145,13 @@ def _with_what_lies_within(flat: Flat, rows: Ints, marked: Signs, first: Bools) 
 
 def _trend(flat: Flat, value: Floats, length: int, profile: Profile) -> Signs:
     step, older = _steps(value, flat.first), profile.turn_is_older_trends
-    if profile.trend_ties is Ties.SKIP:
-        equal = (step == 0) & ~flat.first & flat.there
+    level = step == 0
+    # The first row of a phase has no step, so it is level too; most series have no other.
+    if profile.trend_ties is Ties.SKIP and how_many(level) > how_many(flat.first):
+        equal = level & ~flat.first & flat.there
         equal[1:] &= flat.there[:-1]
-        if equal.any():
-            rows = np.flatnonzero(~equal)
+        if some(equal):
+            rows = (~equal).nonzero()[0]
             first = _new_segment(flat, rows)
             marked = _trend_of(_steps(value[rows], first), first, length, older)
             return _with_what_lies_within(flat, rows, marked, first)
@@ -169,7 +178,7 @@ def _trend_of(step: Signs, first: Bools, length: int, older: bool) -> Signs:
 def _two_of_three(flat: Flat, side: Signs, far: Signs, outside: Signs, pairs: Pairs) -> Signs:
     if pairs is Pairs.BETWEEN:
         far = np.where(outside != 0, 0, far).astype(np.int8)
-    if not far.any() or len(far) < 3:
+    if len(far) < 3 or not some(far != 0):
         return np.zeros(len(side), dtype=np.int8)
     return _so_many_of(flat, far, None if pairs is Pairs.ANYWHERE else side, needed=2, of=3)
 
@@ -179,29 +188,34 @@ def _so_many_of(flat: Flat, far: Signs, side: Signs | None, *, needed: int, of: 
     found = np.zeros(len(far), dtype=np.int8)
     if len(far) < of:
         return found
-    whole = flat.seg[of - 1 :] == flat.seg[: 1 - of]
-    for sign in (1, -1):
-        window = whole & (_in_window(far == sign, of) >= needed)
-        if side is not None:
-            window &= _in_window(side == sign, of) == of
-        found[_covered(window, of) & (far == sign)] = sign
-    return found
+    high_and_low = far == BOTH_WAYS
+    window = _in_window(high_and_low, of) >= needed
+    window &= flat.seg[of - 1 :] == flat.seg[: 1 - of]
+    if not some(window):
+        return found
+    if side is not None:
+        window &= _in_window(side == BOTH_WAYS, of) == of
+    hit = _covered(window, of)
+    hit &= high_and_low
+    return hit[0].view(np.int8) - hit[1].view(np.int8)
 
 
 def _in_window(marked: Bools, of: int) -> Signs:
-    """How many are marked in each window of so many rows."""
+    """How many are marked in each window of so many rows, in each line of rows."""
     counts = marked.view(np.int8)
-    found = counts[: len(counts) - of + 1].copy()
+    windows = counts.shape[1] - of + 1
+    found = counts[:, :windows].copy()
     for place in range(1, of):
-        found += counts[place : len(counts) - of + 1 + place]
+        found += counts[:, place : windows + place]
     return found
 
 
 def _covered(window: Bools, of: int) -> Bools:
-    """The rows that any of these windows holds."""
-    found = np.zeros(len(window) + of - 1, dtype=np.bool_)
+    """The rows that any of these windows holds, in each line of rows."""
+    lines, windows = window.shape
+    found = np.zeros((lines, windows + of - 1), dtype=np.bool_)
     for place in range(of):
-        found[place : place + len(window)] |= window
+        found[:, place : place + windows] |= window
     return found
 
 
