@@ -2,6 +2,7 @@
 
 from tests.journeys.answering import Answering
 from tests.journeys.asking import Asking
+from tests.journeys.auditing import Auditing
 from tests.journeys.checking_in import CheckingIn
 from tests.journeys.coming_in import ComingIn
 from tests.journeys.looking_after import LookingAfter
@@ -11,5 +12,7 @@ from tests.journeys.speaking import Speaking
 from tests.journeys.telling import Telling
 
 
-class Traveller(ComingIn, Saying, Speaking, Answering, Asking, CheckingIn, Telling, LookingAfter, Measuring):
+class Traveller(
+    ComingIn, Saying, Speaking, Answering, Asking, CheckingIn, Telling, LookingAfter, Measuring, Auditing
+):
     """One person, one browser window."""
