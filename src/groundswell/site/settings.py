@@ -139,6 +139,7 @@ LOOKED_AFTER = [
 TOOLS_ABOUT = {
     "voice.idea": "groundswell.voice.queries.tools.idea_named",
     "audit.audit": "groundswell.audit.queries.audits.audit_named",
+    "improve.project": "groundswell.improve.queries.tools.project_named",
 }
 # What stands beside the tools in other parts.
 BESIDE_TOOLS = ["groundswell.audit.queries.audits.ways_to_audits"]

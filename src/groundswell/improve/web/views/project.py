@@ -19,6 +19,7 @@ from groundswell.improve.actions import move_stage
 from groundswell.improve.models import MODES, STAGES, Cycle, Project, stage_words
 from groundswell.improve.queries import domains_of, happened_in, measures_of, standing_of_project, team_of
 from groundswell.improve.queries.cycles import cycles_of, ramps_of, shown_by
+from groundswell.improve.queries.tools import tools_of_project
 from groundswell.improve.rules import can_join, can_work, is_on_team
 from groundswell.improve.web.cycle_page import Said, said_by, size_words
 from groundswell.improve.web.finding import address, found_project, way, worked_on
@@ -29,6 +30,7 @@ from groundswell.measure.models import Kind
 from groundswell.measure.queries import MeasureChart, charts_of
 from groundswell.people.models import Person
 from groundswell.pure.improving import Step, lacks_of, next_step
+from groundswell.tools.rules import can_start as can_think
 from groundswell.voice.models.domains import DOMAINS
 from groundswell.voice.queries import who_said
 from groundswell.voice.queries.day_question import reasons_by_number
@@ -73,6 +75,8 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "domains": [DOMAINS[code][1] for code in domains_of(one)],
         "mode": MODES.get(one.mode, ""),
         "stages": STAGES[one.template],
+        "tools": tools_of_project(person, one),
+        "may_think": can_think(person, one.group),
         "happened": happened_in(one, NEWEST),
         "may_work": may_work,
         "may_join": not may_work and can_join(person, one),

@@ -1,0 +1,37 @@
+"""Thinking about a project with a tool."""
+
+import uuid
+
+import pytest
+
+from groundswell.improve.tests.scenes import a_project
+from groundswell.tools.models import Tool
+from groundswell.tools.tests.scenes import a_tool
+
+
+def test_a_tool_is_started_from_a_project_and_each_leads_to_the_other(ward, lena, ben, cerys, as_person, now):
+    project = a_project(ward, lena, now)
+    page, place = as_person(ben), f"/improve/{project.public_id}/"
+    asked = f"?about=improve.project&id={project.public_id}"
+    assert "/improve/tools/choose/?about=improve.project" in page.get(place).content.decode()
+    page.post(
+        f"/improve/tools/new/fishbone/{asked}", {"key": str(uuid.uuid4()), "title": "Why", "seen_by": "group"}
+    )
+    tool = Tool.objects.get()
+    assert (tool.about_kind, tool.about_id) == ("improve.project", project.public_id)
+    assert f"/improve/tools/{tool.public_id}/" in page.get(place).content.decode()
+    assert place in page.get(f"/improve/tools/{tool.public_id}/").content.decode()
+    assert as_person(cerys).get(f"/improve/tools/choose/{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_project_with_tools_asks_once_for_all_of_them(
+    many, ward, lena, as_person, now, django_assert_num_queries
+):
+    project = a_project(ward, lena, now)
+    for _ in range(many):
+        a_tool(ward, lena, now, about_kind="improve.project", about_id=project.public_id)
+    page = as_person(lena)
+    page.get(f"/improve/{project.public_id}/")
+    with django_assert_num_queries(15):
+        page.get(f"/improve/{project.public_id}/")
