@@ -14,6 +14,7 @@ from tests.wall.world import World
 pytestmark = pytest.mark.django_db
 # Files and answers to machines; letters, which are in their reader's language; the poster, which is in both.
 NO_PAGES = {
+    "robots",
     "livez",
     "readyz",
     "metrics",

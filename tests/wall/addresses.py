@@ -568,6 +568,7 @@ HOUSE = [
     Address("trust", anyone(200), NEVER),
     Address("trust_of", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True),
     Address("set_language", NEVER, anyone(302)),
+    Address("robots", anyone(200), NEVER),
     Address("livez", anyone(200), NEVER),
     Address("readyz", anyone(200), NEVER),
     Address("metrics", anyone(200), NEVER),

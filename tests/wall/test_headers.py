@@ -83,7 +83,7 @@ def test_error_pages_carry_them_too(world: World, address: str, code: int) -> No
 
 
 def test_a_page_without_them_is_caught(world: World) -> None:
-    left_out = [name for name in settings.MIDDLEWARE if "csp" not in name and "clickjacking" not in name]
+    left_out = [name for name in settings.MIDDLEWARE if "policy" not in name and "clickjacking" not in name]
     with override_settings(MIDDLEWARE=left_out):
         answer = send(world, "asha", "GET", reverse("help"))
     assert unsafe(answer, is_personal=True) == ["X-Frame-Options", "Content-Security-Policy: "]

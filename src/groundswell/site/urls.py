@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from groundswell.people.web.language import set_language
-from groundswell.site import health, metrics
+from groundswell.site import health, metrics, robots
 
 urlpatterns = [
     path("", include("groundswell.voice.web.urls")),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("kiosk/", include("groundswell.voice.web.kiosk.urls")),
     path("account/", include("groundswell.people.web.account_urls")),
     path("language/setlang/", set_language, name="set_language"),
+    path("robots.txt", robots.robots, name="robots"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics.metrics, name="metrics"),

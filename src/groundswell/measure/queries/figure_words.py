@@ -22,7 +22,7 @@ FAULTS: Final[dict[Why, Words]] = {
     Why.NO_DATE: gettext_lazy("there is no date."),
     Why.NOT_A_DATE: gettext_lazy("“%(word)s” is not a date we can read. Write it like 2024-03-31 or 31/03/2024."),
     Why.TWO_DATES: gettext_lazy("“%(word)s” could be two dates. Say below whether the day or the month comes first."),
-    Why.TWO_EPOCHS: gettext_lazy("“%(word)s” is a spreadsheet’s number for a day. Say below from which year it counts."),
+    Why.TWO_EPOCHS: gettext_lazy("“%(word)s” is a spreadsheet’s number for a day. Write it as a date, or say from which year the spreadsheet counts."),
     Why.FUTURE: gettext_lazy("%(word)s has not come yet."),
     Why.LONG_AGO: gettext_lazy("%(word)s is too long ago. Look at the year."),
     Why.NOT_A_NUMBER: gettext_lazy("“%(word)s” is not a number. Leave the cell empty where there is no value."),
@@ -80,8 +80,12 @@ def words_of_fault(fault: Fault) -> str:
     """One sentence: “Row 17, column “Falls”: “three” is not a number.”"""
     word = _day(fault.word) if fault.why in OF_A_DAY else fault.word
     why = str(FAULTS[fault.why]) % {"word": word, "other": fault.other}
-    says = {"row": fault.row, "column": fault.column, "why": why}
-    return _("Row %(row)s, column “%(column)s”: %(why)s") % says
+    return at_place(fault.row, fault.column, why)
+
+
+def at_place(row: int, column: str, why: str) -> str:
+    """What is wrong, with its row and its column."""
+    return _("Row %(row)s, column “%(column)s”: %(why)s") % {"row": row, "column": column, "why": why}
 
 
 def words_of_remark(remarked: Remarked) -> str:

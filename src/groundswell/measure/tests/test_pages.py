@@ -222,12 +222,15 @@ def test_a_script_gets_the_look_alone(falls, asha, as_person):
 @pytest.mark.parametrize(
     ("pasted", "words"),
     [
-        ("Week\tFalls\n15/01/2024\t3\n22/01/2024\tmany", "Row 3, column “Falls”: “many” is not a number."),
+        (
+            "Week\tFalls\n15/01/2024\t3\n22/01/2024\tmany",
+            "Row 3, column “Falls”: “many” is not a number. Leave the cell empty where there is no value.",
+        ),
         (
             "Week\tFalls\n15/01/2024\t3\n15/01/2024\t4",
-            "Row 3, column “Week”: 2024-01-15 is already in row 2.",
+            "Row 3, column “Week”: 15 January 2024 is on row 2 already.",
         ),
-        ("Week\tFalls\n15/01/2999\t3", "Row 2, column “Week”: 2999-01-15 has not come yet."),
+        ("Week\tFalls\n15/01/2999\t3", "Row 2, column “Week”: 15 January 2999 has not come yet."),
         ("Week\tFalls\n03/04/2024\t3", "Is 3/4 the third of April, or the fourth of March?"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Numbers, faults and reasons in words."""
+"""Numbers and reasons in words; faults have theirs in queries/figure_words.py."""
 
 from __future__ import annotations
 
@@ -6,82 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundswell.pure.figures import Fault, Remark, Remarked, Why
 from groundswell.pure.spc import Better, Nature
 
 Words = str | Promise
-
-
-FAULTS: dict[Why, Words] = {
-    Why.NO_DATE: gettext_lazy("There is no date."),
-    Why.NOT_A_DATE: gettext_lazy("“%(word)s” is not a date we can read."),
-    Why.TWO_DATES: gettext_lazy(
-        "“%(word)s” may be two dates. Say below whether the day or the month comes first."
-    ),
-    Why.TWO_EPOCHS: gettext_lazy("“%(word)s” may be two dates. Write the dates out in the spreadsheet."),
-    Why.FUTURE: gettext_lazy("%(word)s has not come yet."),
-    Why.LONG_AGO: gettext_lazy("%(word)s is too long ago. Look at the year."),
-    Why.NOT_A_NUMBER: gettext_lazy("“%(word)s” is not a number."),
-    Why.IS_A_DATE: gettext_lazy("“%(word)s” is a date, and a number is wanted."),
-    Why.DECIMAL_COMMA: gettext_lazy("“%(word)s” has a comma. Write 12.5, or 1234 without commas."),
-    Why.TOO_LARGE: gettext_lazy("“%(word)s” is too large."),
-    Why.SHEET_ERROR: gettext_lazy("The spreadsheet shows an error here: %(word)s."),
-    Why.NO_RESULT: gettext_lazy(
-        "The formula here was never worked out. Open the file in the spreadsheet, and save it."
-    ),
-    Why.PERCENT_HERE: gettext_lazy("“%(word)s” is a percentage. Give the number, and out of how many."),
-    Why.PERCENT_MIXED: gettext_lazy(
-        "“%(word)s”: some values have a % sign and some have none. Write all of them alike."
-    ),
-    Why.NEGATIVE: gettext_lazy("“%(word)s” is below zero."),
-    Why.NO_DENOMINATOR: gettext_lazy("Say out of how many."),
-    Why.ZERO_DENOMINATOR: gettext_lazy("“%(word)s” out of nothing cannot be."),
-    Why.ABOVE_DENOMINATOR: gettext_lazy("“%(word)s” is more than there were: %(other)s."),
-    Why.NOT_WHOLE: gettext_lazy("“%(word)s” is a count, so it is a whole number."),
-    Why.TWICE: gettext_lazy("%(word)s is already in row %(other)s."),
-    Why.HERE_ALREADY: gettext_lazy("%(word)s has the value %(other)s already."),
-    Why.MERGED: gettext_lazy(
-        "The cells %(word)s are merged. Part them in the spreadsheet, and fill each in."
-    ),
-    Why.NO_MEASURE: gettext_lazy("There is no name of a measure."),
-    Why.UNKNOWN_MEASURE: gettext_lazy("There is no measure “%(word)s” that you fill in."),
-    Why.LONG_NOTE: gettext_lazy("This note is too long: %(other)s characters at most."),
-}
-REMARKS: dict[Remark, Words] = {
-    Remark.BLANK_ROWS: gettext_lazy("Blank rows are left out."),
-    Remark.GAPS: gettext_lazy("Empty values are gaps, and will be shown as gaps."),
-    Remark.ROWS_ABOVE: gettext_lazy("What stands above the headings is left out."),
-    Remark.PERCENT: gettext_lazy("45% is read as 45."),
-    Remark.DECIMAL_COMMAS: gettext_lazy("12,5 is read as twelve and a half."),
-    Remark.DAY_FIRST: gettext_lazy("Dates are read with the day first."),
-    Remark.EPOCH_1904: gettext_lazy("Dates are counted from 1904."),
-    Remark.SAME_AS_BEFORE: gettext_lazy("Values that are here already stay as they are."),
-    Remark.REPLACED: gettext_lazy("Values that are different from what is here take its place; the old ones are kept in the history."),
-    Remark.NOTHING_OF_NOTHING: gettext_lazy("0 of 0 is shown as a gap."),
-}  # fmt: skip
-COLUMNS = {
-    "on": gettext_lazy("Day"),
-    "numerator": gettext_lazy("Value"),
-    "denominator": gettext_lazy("Out of"),
-    "note": gettext_lazy("Note"),
-}
-
-
-def fault_words(fault: Fault) -> str:
-    """What is wrong with a cell, with its row and its column."""
-    words = str(FAULTS[fault.why]) % {"word": fault.word, "other": fault.other}
-    return at_place(fault.row, fault.column, words)
-
-
-def at_place(row: int, column: str, words: str) -> str:
-    """What is wrong, with its row and its column."""
-    facts = {"row": row, "column": column, "words": words}
-    return _("Row %(row)s, column “%(column)s”: %(words)s") % facts
-
-
-def remark_words(one: Remarked) -> str:
-    """What was done with what came, in words."""
-    return str(REMARKS[one.remark])
 
 
 def read_words(new: int, changed: int, same: int) -> list[str]:

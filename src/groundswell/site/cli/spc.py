@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from argparse import Namespace
@@ -19,6 +20,8 @@ def spc(options: Namespace) -> int:
     """Analyse the lines of standard input; returns 1 when any of them could not be analysed."""
     wrong = 0
     out = sys.stdout.buffer
+    # A pile makes a million pieces of text and nothing that goes round in circles.
+    gc.set_threshold(100_000, 20, 50)
     try:
         for line, found in _drawn(analyse_lines(sys.stdin.buffer, options.language), options):
             wrong += isinstance(found, BadSeries)

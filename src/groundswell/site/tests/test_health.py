@@ -72,3 +72,9 @@ def test_the_answer_is_the_same_for_everybody(client):
     beat(seconds_ago=0)
     assert client.get("/readyz").status_code == 200
     assert client.get("/livez").json() == {"alive": True}
+
+
+def test_machines_that_read_the_web_keep_out_of_all_but_what_is_public(client):
+    told = client.get("/robots.txt")
+    assert (told.status_code, told["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert told.content.decode().splitlines()[1:] == ["User-agent: *", "Allow: /public/", "Disallow: /"]

@@ -19,12 +19,13 @@ from groundswell.base.ui.finding import is_fragment
 from groundswell.measure.actions import change_measure, enter_many
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import Read, chart_with, read_for
+from groundswell.measure.queries.figure_words import at_place, words_of_fault, words_of_remark
 from groundswell.measure.rules import BadFigures, can_keep
 from groundswell.measure.web.finding import address, way
 from groundswell.measure.web.forms.values import GridForm
 from groundswell.measure.web.pictures import Drawn, drawn
 from groundswell.measure.web.views.values import filled_in_by
-from groundswell.measure.web.words import at_place, fault_words, read_words, remark_words, why_chart
+from groundswell.measure.web.words import read_words, why_chart
 from groundswell.pure.figures import Grid, grid_of_csv, grid_of_text
 from groundswell.pure.tables import Unreadable
 
@@ -156,13 +157,13 @@ def _look(request: HttpRequest, one: Measure, read: Read | None) -> dict[str, An
     """What the page says about what was pasted."""
     if read is None:
         return None
-    faults = [fault_words(fault) for fault in read.faults] + [at_place(*fault) for fault in read.refused]
+    faults = [words_of_fault(fault) for fault in read.faults] + [at_place(*fault) for fault in read.refused]
     seen: Drawn | None = drawn(chart_with(one, read.figures)) if read.figures else None
     offers = seen is not None and seen.better is not None and can_keep(request.user, one)
     return {
         "faults": faults[:MOST_FAULTS],
         "more_faults": max(0, len(faults) - MOST_FAULTS),
-        "remarks": [remark_words(one) for one in read.remarks],
+        "remarks": [words_of_remark(one) for one in read.remarks],
         "told": read_words(read.new, read.changed, read.same),
         "columns": _columns(read),
         "asks_order": read.asks_order,
