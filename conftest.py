@@ -17,6 +17,7 @@ import pytest
 from django.db import models
 from django.test import Client
 from django.utils import timezone
+from tests.known_scenes import played_or_laid_down
 from tests.prepared import begin_as_a_copy, prepared
 
 from groundswell.base.tenancy.wall import outside, within
@@ -99,7 +100,7 @@ def now() -> datetime.datetime:
 def trust_and_admin(db: None, now: datetime.datetime) -> Any:
     from groundswell.people.actions import found_organisation
 
-    with known_to_be_right():
+    def found() -> Any:
         return found_organisation(
             name="Severn Vale Trust",
             slug="severn-vale",
@@ -109,6 +110,9 @@ def trust_and_admin(db: None, now: datetime.datetime) -> Any:
             admin_email="ada@example.org",
             now=now,
         )
+
+    with known_to_be_right():
+        return played_or_laid_down("trust", now, found)
 
 
 @pytest.fixture
@@ -135,8 +139,11 @@ def top(trust: Any) -> Any:
 def surgery(top: Any, ada: Any, now: datetime.datetime) -> Any:
     from groundswell.people.actions import open_group
 
-    with known_to_be_right():
+    def play() -> Any:
         return open_group(parent=top, name="Surgery", kind="division", by=ada, now=now)
+
+    with known_to_be_right():
+        return played_or_laid_down(("Surgery", top.pk, ada.pk), now, play)
 
 
 @pytest.fixture
@@ -144,8 +151,11 @@ def ward(surgery: Any, ada: Any, now: datetime.datetime) -> Any:
     """Ward 7, where Asha, Ben and Lena work."""
     from groundswell.people.actions import open_group
 
-    with known_to_be_right():
+    def play() -> Any:
         return open_group(parent=surgery, name="Ward 7", kind="ward", by=ada, now=now)
+
+    with known_to_be_right():
+        return played_or_laid_down(("Ward 7", surgery.pk, ada.pk), now, play)
 
 
 @pytest.fixture
@@ -153,8 +163,11 @@ def other_ward(surgery: Any, ada: Any, now: datetime.datetime) -> Any:
     """Ward 8, next door, where Dan works."""
     from groundswell.people.actions import open_group
 
-    with known_to_be_right():
+    def play() -> Any:
         return open_group(parent=surgery, name="Ward 8", kind="ward", by=ada, now=now)
+
+    with known_to_be_right():
+        return played_or_laid_down(("Ward 8", surgery.pk, ada.pk), now, play)
 
 
 @pytest.fixture
@@ -164,10 +177,15 @@ def a_person(trust: Any, now: datetime.datetime) -> Any:
 
     def make(username: str, group: Any, role: str = "member", **more: Any) -> Any:
         settled = {"name": username.title(), "email": f"{username}@example.org", "password": PASSWORD, **more}
-        with known_to_be_right():
+
+        def play() -> Any:
             person = open_account(username=username, email_is_verified=True, now=now, **settled)
             give_role(person=person, group=group, role=role, by=None, now=now)
-        return person
+            return person
+
+        key = (username, group.pk, role, trust.pk, *sorted(settled.items()))
+        with known_to_be_right():
+            return played_or_laid_down(key, now, play)
 
     return make
 
@@ -208,7 +226,7 @@ def cerys(trust: Any, now: datetime.datetime) -> Any:
     from groundswell.people.actions import found_organisation, give_role
     from groundswell.people.queries import root_group
 
-    with outside(), known_to_be_right():
+    def play() -> Any:
         board, person = found_organisation(
             name="Bwrdd Iechyd Glan Teifi",
             slug="glan-teifi",
@@ -221,7 +239,10 @@ def cerys(trust: Any, now: datetime.datetime) -> Any:
         with within(board):
             for role in ("organisation_lead", "group_lead", "member"):
                 give_role(person=person, group=root_group(), role=role, by=None, now=now)
-    return person
+        return person
+
+    with outside(), known_to_be_right():
+        return played_or_laid_down(("cerys", trust.pk), now, play)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+BROWSERS = ("chromium-headless-shell", "chromium")
 PHONE, LAPTOP = 390, 1280
 START = """
 import sys
@@ -119,7 +120,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    where = os.environ.get("GROUNDSWELL_CHROMIUM") or shutil.which("chromium")
+    where = os.environ.get("GROUNDSWELL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not where:
         pytest.skip("no browser on this machine")
     with sync_playwright() as playwright:

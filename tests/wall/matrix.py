@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from groundswell.base.tenancy.wall import outside
+from tests.wall.guarding import may_be_kept, unsafe
 from tests.wall.resolver import Place
 from tests.wall.table import METHODS, RELATIONS, Address
 from tests.wall.world import World
@@ -35,11 +36,12 @@ CHANGES_EACH_TIME = re.compile(
 
 @dataclass
 class Asked:
-    """One answer: its code, its body with what differs each time taken out, and the tables written to."""
+    """One answer: its code, its body with what differs each time taken out, the tables written to, and the whole of it."""
 
     status: int
     body: bytes
-    written: set[str] = field(default_factory=set)
+    written: set[str]
+    answer: Any
 
 
 def browser(world: World, role: str) -> Client:
@@ -67,7 +69,8 @@ def ask(client: Client, method: str, address: str, data: Any = None) -> Asked:
             if is_finite_stream(answer)
             else getattr(answer, "content", b"")
         )
-    return Asked(answer.status_code, CHANGES_EACH_TIME.sub(b"", body.replace(address.encode(), b"")), written)
+    without_address = body.replace(address.encode(), b"")
+    return Asked(answer.status_code, CHANGES_EACH_TIME.sub(b"", without_address), written, answer)
 
 
 @contextmanager
@@ -156,6 +159,8 @@ def _wrong_cell(address: Address, role: str, relation: str, method: str, got: As
     also_written = got.written - MAY_BE_WRITTEN_ON_GET
     if method in {"GET", "HEAD"} and also_written:
         yield f"{where}: writes to {sorted(also_written)}"
+    is_personal = role != "visitor" and not may_be_kept(address)
+    yield from (f"{where}: {line}" for line in unsafe(got.answer, is_personal=is_personal))
 
 
 def _telling(address: Address, role: str, method: str, got: dict[str, Asked]) -> Iterator[str]:

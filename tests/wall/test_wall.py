@@ -61,6 +61,15 @@ def test_a_page_that_forgets_the_wall_is_caught(world: World, wrong_pages: None)
     assert "GET without_wall idea as cerys, own: 200, not 404" in surprises(world, [forgetful], "cerys")
 
 
+def test_a_page_without_the_headers_that_keep_people_safe_is_caught(world: World) -> None:
+    left_out = [name for name in settings.MIDDLEWARE if "policy" not in name and "clickjacking" not in name]
+    help_page = [address for address in ADDRESSES if address.name == "help"]
+    with override_settings(MIDDLEWARE=left_out):
+        found = surprises(world, help_page, "asha")
+    assert "GET help  as asha, own: X-Frame-Options" in found
+    assert "GET help  as asha, own: Content-Security-Policy: " in found
+
+
 def test_a_page_that_says_which_things_others_have_is_caught(world: World, wrong_pages: None) -> None:
     found = surprises(world, [page("telling", signed_in(200), signed_in(200), public_id="idea")], "asha")
     assert "GET telling as asha: a foreign thing does not look like a missing one" in found

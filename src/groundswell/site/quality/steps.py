@@ -56,8 +56,9 @@ def _docs(run: Run) -> Outcome:
 
 
 def _sqlite(run: Run) -> Outcome:
-    # the browser's tests come last, in a step of their own
-    return _pytest(run, *TOGETHER, f"--ignore={JOURNEYS}", DATABASE_URL="")
+    # the browser's journeys come last, in a step of their own; the small scripts are looked at here
+    browser = {"GROUNDSWELL_CHROMIUM": needs.chromium() or ""}
+    return _pytest(run, *TOGETHER, f"--ignore={JOURNEYS}", DATABASE_URL="", **browser)
 
 
 def _postgresql(run: Run) -> Outcome:

@@ -13,7 +13,8 @@ from groundswell.base.ui import build
 pytestmark = [pytest.mark.journey]
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
-CHROMIUM = os.environ.get("GROUNDSWELL_CHROMIUM") or shutil.which("chromium")
+BROWSERS = ("chromium-headless-shell", "chromium")
+CHROMIUM = os.environ.get("GROUNDSWELL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
