@@ -26,6 +26,7 @@ os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # the browser driver runs a loop beside the database
 HOUSE = Path(__file__).parent / "tests"
+KEPT = Path(__file__).parent / ".pytest_cache" / "all-runs"
 PASSWORD = "correct horse battery staple"
 
 
@@ -52,9 +53,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def empty_database(request: pytest.FixtureRequest) -> Path:
+def empty_database() -> Path:
     """A file that holds a database of this version with nobody in it, for who copies it."""
-    return prepared(request.config.cache.mkdir("prepared"))  # type: ignore[union-attr]
+    return prepared(KEPT / "prepared")
 
 
 @pytest.fixture(scope="session")
@@ -74,11 +75,11 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_of_all_runs(request: pytest.FixtureRequest) -> None:
+def templates_of_all_runs() -> None:
     """Pages are compiled once for all processes of the tests, and for the servers they start."""
     from django.conf import settings
 
-    settings.KEPT_TEMPLATES = request.config.cache.mkdir("templates")  # type: ignore[union-attr]
+    settings.KEPT_TEMPLATES = KEPT / "templates"
     os.environ["GROUNDSWELL_KEPT_TEMPLATES"] = str(settings.KEPT_TEMPLATES)
 
 

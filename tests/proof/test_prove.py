@@ -20,6 +20,9 @@ from groundswell.site.proof.sizes import TINY
 
 HOME = Path(__file__).resolve().parents[2]
 A_DAY = datetime.date(2026, 11, 26)
+# The batteries behind these are tried beside this file, with each of their wrong builds.
+BY_THEIR_BATTERIES = {"link_sealed": "test_linking.py", "isolate": "test_showing.py"}
+BY_THE_COMMAND = ("link_door", "kill_count", "traces")
 IN_PROCESS = ("tables", "stuffing", "padding", "moving", "lowering", "lost_key")
 
 
@@ -80,12 +83,18 @@ def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-def test_the_command_tries_everything_and_writes_it_down(tmp_path):
-    came = command(tmp_path, "--size", "tiny", "--postgresql", "none")
+def test_the_command_tries_attacks_in_processes_of_their_own_and_writes_them_down(tmp_path):
+    chosen = [word for key in BY_THE_COMMAND for word in ("--only", key)]
+    came = command(tmp_path, "--size", "tiny", "--postgresql", "none", *chosen)
     told = json.loads((tmp_path / "proof" / "report.json").read_text())
     assert (told["broken"], told["not_run"], came.returncode) == (0, 0, 0), came.stdout + came.stderr
-    assert {one["attack"] for one in told["attacks"]} == {attack.key for attack in ATTACKS}
+    assert {one["attack"] for one in told["attacks"]} == set(BY_THE_COMMAND)
     assert not (tmp_path / "groundswell.sqlite3").exists()
+
+
+def test_no_attack_is_left_untried():
+    assert {*BY_THEIR_BATTERIES, *BY_THE_COMMAND, *IN_PROCESS} == {attack.key for attack in ATTACKS}
+    assert all((Path(__file__).parent / file).exists() for file in BY_THEIR_BATTERIES.values())
 
 
 def test_an_attack_that_is_none_is_refused(tmp_path):

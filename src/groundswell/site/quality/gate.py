@@ -1,7 +1,7 @@
 """Runs the steps, however many fail, and ends with one line of counts.
 
-The tests are one row, the tools another: the rows go on side by side, since a tool keeps one processor busy and the tests leave
-some of the other. What each says is kept in a file and shown in order, as it comes.
+The steps stand in rows (the tools, the tests on SQLite, all other tests) that go on side by side, since each of them sometimes waits
+and leaves a processor to the others. What each says is kept in a file and shown in order, as it comes.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def run(home: Path, *, only: Sequence[str] = (), quick: bool = False, extra: Seq
 @contextmanager
 def _going_on(all_taken: Sequence[Taken]) -> Iterator[None]:
     """The rows go on while we are in here; nothing of theirs is left behind when somebody stops us."""
-    rows = [[one for one in all_taken if one.step.is_tests is tests] for tests in (False, True)]
+    names = dict.fromkeys(one.step.row for one in all_taken)
+    rows = [[one for one in all_taken if one.step.row == name] for name in names]
     threads = [threading.Thread(target=_take_all, args=[row]) for row in rows]
     for thread in threads:
         thread.start()

@@ -15,6 +15,7 @@ from typing import IO
 from groundswell.site.quality.counts import Counts
 
 NONE = Counts()
+TOOLS = "tools"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Step:
     sentence: str
     take: Callable[[Run], Outcome]
     quick: bool = True
-    is_tests: bool = False
+    row: str = TOOLS
 
 
 @dataclass

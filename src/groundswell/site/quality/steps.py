@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -17,8 +17,9 @@ from groundswell.site.quality.running import Outcome, Run, Step
 JOURNEYS = "tests/journeys"
 FEW = 4
 TEMPLATE = "prepared"  # a PostgreSQL database that has seen every migration; each process copies it
-# Three at a time on two cores, since some wait for servers. A file stays with one of them: its world is built once.
-TOGETHER = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+# Two rows of tests, two at a time in each: some wait for servers or a browser. A file stays with one process: its world is built once.
+TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+ON_SQLITE, OTHERS = "tests on SQLite", "other tests"
 # What asks no database, looks at pages alone, starts programs on an SQLite file of its own, or kills and floods servers for
 # minutes, runs once. The wall's table of addresses, and all that reads and writes, run on both.
 ONCE = (
@@ -107,12 +108,21 @@ def _pytest(run: Run, *words: str, **environment: str) -> Outcome:
 def _counted(run: Run, *words: str, **environment: str) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        code = run.python("-m", "pytest", f"--junitxml={report}", *words, *run.extra, **environment)
+        kept = (
+            f"--override-ini=cache_dir=.pytest_cache/{_row_of(words)}"  # what failed last is each row's own
+        )
+        code = run.python("-m", "pytest", f"--junitxml={report}", kept, *words, *run.extra, **environment)
         try:
             counts = counts_in(report)
         except (OSError, ParseError):
             counts = Counts()
     return Outcome(code == 0 and counts != Counts(), counts)
+
+
+def _row_of(words: Sequence[str]) -> str:
+    if JOURNEYS in words:
+        return "browser"
+    return "postgresql" if ONCE[0] in words else "sqlite"
 
 
 def _left_out(run: Run, what: str, *words: str) -> Outcome:
@@ -143,7 +153,7 @@ STEPS = (
     Step("migrations", "migrations drift", _tool("-m", "django", "makemigrations", "--check", "--dry-run")),
     Step("languages", "translations complete", _languages),
     Step("docs", "docs site", _docs),
-    Step("sqlite", "tests on SQLite", _sqlite, is_tests=True),
-    Step("postgresql", "tests on PostgreSQL", _postgresql, is_tests=True, quick=False),
-    Step("browser", "journeys in a browser", _browser, is_tests=True, quick=False),
+    Step("sqlite", "tests on SQLite", _sqlite, row=ON_SQLITE),
+    Step("postgresql", "tests on PostgreSQL", _postgresql, row=OTHERS, quick=False),
+    Step("browser", "journeys in a browser", _browser, row=OTHERS, quick=False),
 )

@@ -128,7 +128,7 @@ def test_tools_and_tests_go_on_side_by_side_and_are_shown_in_order(monkeypatch, 
         tests_began.set()
         return Outcome(False, Counts(3, 1))
 
-    made = [Step("tool", "the tool", tool), Step("tests", "the tests", tests, is_tests=True)]
+    made = [Step("tool", "the tool", tool), Step("tests", "the tests", tests, row="tests")]
     monkeypatch.setattr(gate, "STEPS", made)
     assert gate.run(tmp_path) == 1
     said = [line for line in capsys.readouterr().out.splitlines() if line]
