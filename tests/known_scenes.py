@@ -38,9 +38,8 @@ class Left:
         row = f"({', '.join(['%s'] * len(self.columns))})"
         told = [value for one in self.rows for value in self._moved(one, gone_by)]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f'INSERT INTO "{self.table}" ({names}) VALUES {", ".join([row] * len(self.rows))}', told
-            )
+            rows = ", ".join([row] * len(self.rows))
+            cursor.execute(f'INSERT INTO "{self.table}" ({names}) VALUES {rows}', told)  # noqa: S608
 
     def _moved(self, row: tuple[Any, ...], gone_by: datetime.timedelta) -> Iterator[Any]:
         for name, value in zip(self.columns, row, strict=True):
@@ -132,7 +131,7 @@ def rows_of(model: type[models.Model]) -> Rows:
     columns = [field.column for field in model._meta.concrete_fields]
     names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}"')
+        cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}"')  # noqa: S608
         key = columns.index(model._meta.pk.column)
         return {row[key]: row for row in cursor.fetchall()}
 
