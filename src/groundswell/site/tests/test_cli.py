@@ -151,7 +151,11 @@ def test_a_used_port_is_said_before_any_work(around, tmp_path):
     assert not (tmp_path / "data").exists()
 
 
-def test_the_demo_is_made_says_where_and_who_and_works(around):
+def test_the_demo_is_made_says_where_and_who_and_works(around, tmp_path):
+    """In a folder where the last one was left half made, which is thrown away."""
+    (tmp_path / "data").mkdir(mode=0o700)
+    for name in (demo_folder.MARK, "left-over"):
+        (tmp_path / "data" / name).touch()
     port = free_port()
     with running(around, "demo", "--port", str(port)) as process:
         said = lines_until(process, "Ctrl-C")
@@ -160,6 +164,7 @@ def test_the_demo_is_made_says_where_and_who_and_works(around):
         assert any(line.startswith("  Preparing the database: ") for line in said)
         assert "  Rivermead is made" in said
         assert becomes_ready(port) == {"ready": True, "database": True, "migrations": True, "worker": True}
+    assert not (tmp_path / "data" / "left-over").exists()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -186,17 +191,18 @@ def becomes_ready(port):
     return answer
 
 
-def test_a_demo_that_is_made_stays_until_another_is_asked_for(made):
-    port = str(free_port())
-    assert "  Rivermead is made" not in demo_until_ready(made, "--port", port)
-    assert "  Rivermead is made" in demo_until_ready(made, "--port", port, "--reset")
+def test_a_demo_that_is_made_stays(made):
+    assert "  Rivermead is made" not in demo_until_ready(made, "--port", str(free_port()))
 
 
-def test_a_demo_that_was_left_half_made_is_made_anew(made, tmp_path):
-    (tmp_path / "data" / "built.txt").unlink()
-    (tmp_path / "data" / "left-over").touch()
-    assert "  Rivermead is made" in demo_until_ready(made, "--port", str(free_port()))
-    assert not (tmp_path / "data" / "left-over").exists()
+def test_another_one_is_made_when_it_is_asked_for(tmp_path, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for name in (demo_folder.MARK, demo_folder.BUILT, "groundswell.sqlite3"):
+        (tmp_path / name).touch()
+    demo_folder.make_ready(tmp_path, reset=False)
+    assert (tmp_path / "groundswell.sqlite3").exists()
+    demo_folder.make_ready(tmp_path, reset=True)
+    assert [one.name for one in tmp_path.iterdir()] == [demo_folder.MARK]
 
 
 def demo_until_ready(around, *typed):
