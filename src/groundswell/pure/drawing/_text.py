@@ -32,6 +32,8 @@ def _ems(character: str) -> float:
         return 0.34
     if character in _BROAD or east_asian_width(character) in "WF":
         return 1.0
+    if character.isdecimal():
+        return 0.64  # as wide as in DejaVu Sans and Verdana, where Arial is missing: numbers stand at the very edges
     if category(character) in ("Mn", "Me", "Cf"):
         return 0.0
     return 0.72 if character.isupper() or not character.isascii() else 0.58

@@ -103,3 +103,7 @@ def test_values_that_are_all_the_same_get_a_scale_around_them(value):
     found = ticks([value, value], from_nought=False)
     assert found[0] < value < found[-1]
     assert len(found) >= 3
+
+
+def test_digits_are_taken_to_be_as_wide_as_in_the_broad_letters_where_arial_is_missing():
+    assert width_of("0123456789", 10) >= 63.6  # DejaVu Sans and Verdana: 0.636 of the size each
