@@ -183,6 +183,22 @@ IMPROVE = [
     page("improve:moving", post=only(*LEADS, code=302, others=NOT_YOU), public_id="driver"),
     page("improve:photo", signed_in(200), public_id="seen_photo"),
     page("improve:photo", signed_in(NO_SUCH), public_id="lone_photo"),
+    *(Address(f"improve:{name}", signed_in(200)) for name in ("wins", "above", "portfolio", "archive")),
+    page("improve:new_win", STARTERS, STARTERS_REFUSED, public_id="group"),
+    page("improve:win_from_idea", STARTERS, STARTERS_REFUSED, **IDEA),
+    *(
+        page(f"improve:{name}", STARTERS, STARTERS_REFUSED, **PROJECT)
+        for name in ("closing", "score", "approval", "log")
+    ),
+    page("improve:reopening", post=signed_in(NOT_YOU), **PROJECT),
+    page(
+        "improve:answering",
+        *[only("ben", code=200, others=NOT_YOU), only("ben", code=422, others=NOT_YOU)],
+        public_id="approval",
+    ),
+    page("improve:rankings", signed_in(200), STARTERS_REFUSED, public_id="group"),
+    page("improve:ranking", signed_in(200), signed_in(302), public_id="ranking"),
+    page("improve:revealing", post=only(*LEADS, code=302, others=NOT_YOU), public_id="ranking"),
     page("improve:stage", post=only(*LEADS, code=302, others=NOT_YOU), **PROJECT),
 ]
 

@@ -268,6 +268,19 @@ def _improve(side: Side, now: datetime.datetime) -> None:
         **facts,
     )
     things["project"] = project
+    things["ranking"] = improving.open_ranking(
+        group=things["group"],
+        title="What now?",
+        ideas=[things["idea"], things["other_idea"]],
+        key=uuid.uuid4(),
+        **facts,
+    )
+    other = improving.start_project(group=things["group"], name="Brighter bays", key=uuid.uuid4(), **facts)
+    things["approval"] = improving.ask_approval(
+        project=other, asked=side.people["ben"], days=9, key=uuid.uuid4(), **facts
+    )
+    improving.write_in_log(project=project, words="The floor is wet", key=uuid.uuid4(), **facts)
+    improving.confirm_score(project=project, score=2.0, suggested=2.0, **facts)
     improving.add_lines(
         project=project, typed="Safe steps\n- Good soles\n* Give out socks", key=uuid.uuid4(), **facts
     )

@@ -36,6 +36,30 @@ def tell_of_a_test(entry: Entry, now: datetime.datetime) -> None:
     _tell(_team(project), project, entry, now, title="", **facts)
 
 
+@reacts_to("improve.project_closed")
+def tell_of_the_end(entry: Entry, now: datetime.datetime) -> None:
+    """Those behind the idea, and the team, hear how it ended and what was learned."""
+    project = _project_of(entry)
+    facts = {"ended_as": entry.data["ended_as"], "learned": project.learned}
+    _tell(_people_behind(project), project, entry, now, title=_title(project), **facts)
+    _tell(_team(project), project, entry, now, title="", **facts)
+
+
+@reacts_to("improve.approval_asked")
+def tell_who_is_asked_for_a_word(entry: Entry, now: datetime.datetime) -> None:
+    """Whoever is asked for a word hears of it, with the day on which the way opens by itself."""
+    asked = Person.colleagues.filter(public_id=entry.data["asked_id"])
+    _tell(asked, _project_of(entry), entry, now, opens_on=entry.data["opens_on"])
+
+
+@reacts_to("improve.approval_answered", "improve.approval_opened_itself")
+def tell_the_team_of_the_word(entry: Entry, now: datetime.datetime) -> None:
+    """The team hears that it may go on, or what is wanting."""
+    project = _project_of(entry)
+    people = [*_team(project), *_people_behind_on_team(project)]
+    _tell(people, project, entry, now, answer=entry.data.get("answer", ""))
+
+
 @reacts_to("improve.stage_moved")
 def tell_the_team(entry: Entry, now: datetime.datetime) -> None:
     """The team hears of each step of its project."""
@@ -83,6 +107,12 @@ def _stage(entry: Entry) -> dict[str, str]:
         with translation.override(language):
             said[language] = stage_words(entry.data["template"], entry.data["stage"])
     return said
+
+
+def _people_behind_on_team(project: Project) -> list[Person]:
+    behind = {person.pk: person for person in _people_behind(project)}
+    mine = Member.objects.filter(project=project, left_at=None, person__in=list(behind))
+    return [behind[pk] for pk in mine.values_list("person", flat=True)]
 
 
 def _title(project: Project) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from groundswell.improve.models import Member, Project
+from groundswell.improve.models import Member, Project, Ranking
 from groundswell.people.rules import belongs_to, holds
 
 if TYPE_CHECKING:
@@ -62,3 +62,25 @@ def can_join(person: Person, project: Project) -> bool:
         return False
     said_it = project.idea is not None and project.idea.author_id == person.pk
     return said_it or belongs_to(person, project.group)
+
+
+def can_reopen(person: Person, project: Project) -> bool:
+    """Who looked after a project, or was on its team, may go on with it."""
+    if not project.is_closed or not can_see(person, project):
+        return False
+    return can_look_after(person, project) or is_on_team(person, project)
+
+
+def can_open_ranking(person: Person, group: Group) -> bool:
+    """Who looks after the projects of a group asks it what to try first."""
+    return group.closed_at is None and holds(person, ImprovePermission.LOOK_AFTER, group)
+
+
+def can_see_ranking(person: Person, ranking: Ranking) -> bool:
+    """A ranking is the group's own: its members and those above it see it."""
+    return person.is_active and belongs_to(person, ranking.group)
+
+
+def can_place(person: Person, ranking: Ranking) -> bool:
+    """Members of the group place ideas until all is revealed."""
+    return ranking.revealed_at is None and can_see_ranking(person, ranking)

@@ -134,6 +134,7 @@ OWN_CHOICES = ["groundswell.voice.queries.reminders.own_reminder"]
 LOOKED_AFTER = [
     "groundswell.voice.queries.held.moderated_by",
     "groundswell.ask.queries.surveys.ways_to_surveys",
+    "groundswell.improve.queries.ways.looked_after_by",
 ]
 # What a tool may be about: a name, and what answers what it is to a person.
 TOOLS_ABOUT = {

@@ -8,20 +8,33 @@ from groundswell.improve.actions.drivers import (
     move_line,
     take_line_away,
 )
+from groundswell.improve.actions.ending import close_project, reopen_project, start_quick_win
+from groundswell.improve.actions.keeping import (
+    answer_approval,
+    ask_approval,
+    confirm_score,
+    open_by_itself,
+    write_in_log,
+)
 from groundswell.improve.actions.measures import add_measure, take_measure_off
 from groundswell.improve.actions.projects import change_project, move_stage, set_aim, start_project
+from groundswell.improve.actions.ranking import open_ranking, place, reveal_ranking
 from groundswell.improve.actions.studying import decide_cycle, study_cycle, worsening
 from groundswell.improve.actions.team import ask_in, join_project, leave_every_team, leave_project
 
 __all__ = [
     "add_lines",
     "add_measure",
+    "answer_approval",
+    "ask_approval",
     "ask_in",
     "begin_cycle",
     "bring_line_back",
     "change_line",
     "change_plan",
     "change_project",
+    "close_project",
+    "confirm_score",
     "decide_cycle",
     "join_project",
     "leave_every_team",
@@ -29,11 +42,18 @@ __all__ = [
     "move_line",
     "move_stage",
     "observe",
+    "open_by_itself",
+    "open_ranking",
+    "place",
     "plan_cycle",
+    "reopen_project",
+    "reveal_ranking",
     "set_aim",
     "start_project",
+    "start_quick_win",
     "study_cycle",
     "take_line_away",
     "take_measure_off",
     "worsening",
+    "write_in_log",
 ]

@@ -13,9 +13,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groundswell.base.ui.words import day
 from groundswell.base.uploads.models import Photo
-from groundswell.improve.actions.projects import note
+from groundswell.improve.actions.projects import move_idea_on, note
 from groundswell.improve.models import (
+    Approval,
     Cycle,
     CycleMeasure,
     CycleState,
@@ -32,6 +34,7 @@ from groundswell.measure.rules import can_annotate
 from groundswell.people.models import Person
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
+from groundswell.voice.models.states import State
 
 TOLD = {"title", "what", "who", "where", "starts_on", "ends_on", "scale", "stop_rule", "change"}
 Asked = Sequence[tuple[str, str]]
@@ -95,6 +98,7 @@ def begin_cycle(*, cycle: Cycle, by: Person, now: datetime.datetime, on: datetim
     Raises PermissionDenied, and ValidationError while a question has no prediction: what was not expected cannot surprise.
     """
     must(can_work(by, cycle.project))
+    must_not_wait(cycle.project)
     today = timezone.localdate(now)
     began = min(on or today, today)
     asked = list(Question.objects.filter(cycle=cycle))
@@ -110,6 +114,7 @@ def begin_cycle(*, cycle: Cycle, by: Person, now: datetime.datetime, on: datetim
     if cycle.change_id:
         Driver.objects.filter(pk=cycle.change_id).update(status=Driver.Status.TESTING)
     _write_on_charts(cycle, by, now)
+    move_idea_on(cycle.project, State.TRYING, _("We test it: “%(title)s”.") % {"title": cycle.title}, by, now)
     note(cycle.project, "improve.cycle_begun", by, now, title=cycle.title, number=cycle.number)
 
 
@@ -135,6 +140,17 @@ def observe(
     if is_new:
         note(cycle.project, "improve.observed", by, now, title=cycle.title)
     return seen
+
+
+def must_not_wait(project: Project) -> None:
+    """Raises ValidationError while a word is waited for, or was “not yet”."""
+    last = Approval.objects.filter(project=project).select_related("asked").order_by("-pk").first()
+    if last is None or last.answer == Approval.Answer.YES:
+        return
+    facts = {"who": last.asked.name if last.asked else "…", "day": day(last.opens_on)}
+    if last.answer == Approval.Answer.NOT_YET:
+        raise ValidationError(_("%(who)s said: not yet. Put right what is wanting, and ask again.") % facts)
+    raise ValidationError(_("You wait for a word of %(who)s until %(day)s. Then the way is open.") % facts)
 
 
 def write(cycle: Cycle, version: int, state: str, fields: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ from groundswell.voice.actions import change_state
 from groundswell.voice.models import Idea
 from groundswell.voice.models.domains import DOMAINS
 from groundswell.voice.models.states import State
-from groundswell.voice.rules import can_answer, is_out
+from groundswell.voice.rules import can_answer, can_follow_on, is_out
 from groundswell.voice.rules import can_see as can_see_idea
 
 AIM = {"what", "measure", "start", "reach", "by_when", "for_whom", "where", "why"}
@@ -155,12 +155,29 @@ def _set_domains(project: Project, codes: Collection[str]) -> None:
         ProjectDomain.objects.get_or_create(project=project, code=code)
 
 
+def move_idea_on(
+    project: Project,
+    state: str,
+    why: str,
+    by: Person,
+    now: datetime.datetime,
+    *,
+    did_change: bool = False,
+) -> None:
+    """Say of the idea behind a project where it stands now, if `by` may answer it and it can go there."""
+    if project.idea_id is None:
+        return
+    idea = Idea.objects.select_related("group", "organisation").get(pk=project.idea_id)
+    if idea.state != state and can_answer(by, idea) and can_follow_on(idea.state, state):
+        facts = {"version": idea.version, "reason": why, "did_change": did_change}
+        change_state(idea=idea, state=state, by=by, now=now, **facts)
+
+
 def _say_it_is_looked_into(project: Project, idea: Idea | None, by: Person, now: datetime.datetime) -> None:
     """An idea that a project came from has been answered: somebody works on it."""
-    if idea is None or idea.state not in {State.HEARD, State.NOT_NOW} or not can_answer(by, idea):
-        return
-    why = _("We started a project on it: “%(name)s”.") % {"name": project.name}
-    change_state(idea=idea, state=State.LOOKING, version=idea.version, reason=why, by=by, now=now)
+    if idea is not None and idea.state in {State.HEARD, State.NOT_NOW}:
+        why = _("We started a project on it: “%(name)s”.") % {"name": project.name}
+        move_idea_on(project, State.LOOKING, why, by, now)
 
 
 def _must_be(told: dict[str, Any], known: set[str]) -> None:

@@ -11,16 +11,30 @@ from groundswell.improve.models.cycle import (
     Scale,
 )
 from groundswell.improve.models.drivers import Driver, DriverLink
+from groundswell.improve.models.keeping import Approval, LogEntry, Score
 from groundswell.improve.models.project import Project, ProjectDomain, ProjectMeasure
-from groundswell.improve.models.stages import ENDS, MODES, STAGES, CameFrom, End, Template, stage_words
+from groundswell.improve.models.ranking import Choice, Placing, Ranking
+from groundswell.improve.models.stages import (
+    ENDS,
+    MODES,
+    STAGES,
+    WAYS_OF_WORKING,
+    CameFrom,
+    End,
+    Template,
+    stage_words,
+)
 from groundswell.improve.models.team import Member, Part
 
 __all__ = [
     "ENDS",
     "MODES",
     "STAGES",
+    "WAYS_OF_WORKING",
+    "Approval",
     "CameFrom",
     "CameOut",
+    "Choice",
     "Cycle",
     "CycleMeasure",
     "CycleState",
@@ -28,14 +42,18 @@ __all__ = [
     "Driver",
     "DriverLink",
     "End",
+    "LogEntry",
     "Member",
     "Observation",
     "Part",
+    "Placing",
     "Project",
     "ProjectDomain",
     "ProjectMeasure",
     "Question",
+    "Ranking",
     "Scale",
+    "Score",
     "Template",
     "stage_words",
 ]

@@ -12,6 +12,7 @@ class Template(models.TextChoices):
     MFI = "mfi", _("Model for Improvement: aim, measures, small tests")
     A3 = "a3", _("A3 and Lean: understand, try, check, keep")
     DMAIC = "dmaic", _("DMAIC: define, measure, analyse, improve, control")
+    QUICK = "quick", _("Quick win: just do it")
 
 
 STAGES: dict[str, dict[str, str | Promise]] = {
@@ -32,6 +33,7 @@ STAGES: dict[str, dict[str, str | Promise]] = {
         "test": pgettext_lazy("stage", "Improve"),
         "keep": pgettext_lazy("stage", "Control"),
     },
+    Template.QUICK: {"aim": pgettext_lazy("stage", "Just being done")},
 }
 """The stages of each way of working, in their order. All begin with the aim."""
 
@@ -42,6 +44,10 @@ MODES: dict[str, str | Promise] = {
     "spread": _("Spreading what works, or making a movement of it"),
 }
 """The four modes of improvement that Q tells apart."""
+
+
+WAYS_OF_WORKING = [choice for choice in Template.choices if choice[0] != Template.QUICK]
+"""What a project may be; a quick win is no project until it turns out to be one."""
 
 
 class CameFrom(models.TextChoices):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groundswell.base.uploads.models import Photo
-from groundswell.improve.models import Cycle, CycleMeasure, CycleState, Observation, Project, Scale
+from groundswell.improve.models import Cycle, CycleMeasure, CycleState, LogEntry, Observation, Project, Scale
 from groundswell.improve.rules import can_see
 from groundswell.measure.models import Kind, Measure
 from groundswell.measure.queries import MeasureChart
@@ -73,7 +73,9 @@ def observations_of(cycle: Cycle) -> QuerySet[Observation]:
 def photo_for(person: Person, public_id: UUID) -> Photo:
     """A photo of something that was seen. Raises Photo.DoesNotExist when foreign, missing or not for this person."""
     seen = Observation.objects.filter(cycle__project__organisation_id=person.organisation_id)
-    return Photo.objects.get(pk__in=seen.values("photo"), public_id=public_id)
+    logged = LogEntry.objects.filter(project__organisation_id=person.organisation_id)
+    shown = Q(pk__in=seen.values("photo")) | Q(pk__in=logged.values("photo"))
+    return Photo.objects.get(shown, public_id=public_id)
 
 
 def shown_by(charts: Sequence[MeasureChart], since: datetime.date | None) -> list[Shown]:

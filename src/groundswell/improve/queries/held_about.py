@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from groundswell.improve.models import Cycle, Member, Observation, Part, Project
+from groundswell.improve.models import (
+    Approval,
+    Cycle,
+    LogEntry,
+    Member,
+    Observation,
+    Part,
+    Placing,
+    Project,
+    Ranking,
+    Score,
+)
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
 
@@ -19,8 +31,30 @@ def improve_holds(person: Person) -> list[Shelf]:
     planned = Cycle.objects.filter(planned_by=person).order_by("pk").values("title", "planned_at")
     seen = Observation.objects.filter(by=person).order_by("pk").values("cycle__title", "words", "at")
     return [
+        *_decided(person, why),
         Shelf("tests_planned", _("Tests you planned"), why, list(planned)),
         Shelf("observations", _("What you saw in tests"), why, list(seen)),
         Shelf("projects_started", _("Projects you started"), why, list(started)),
         Shelf("project_teams", _("Projects you work or worked on"), why, parts),
+    ]
+
+
+def _decided(person: Person, why: str) -> list[Shelf]:
+    scores = Score.objects.filter(by=person).order_by("pk").values("project__name", "score", "words", "at")
+    asked = Approval.objects.filter(Q(asked=person) | Q(asked_by=person)).order_by("pk")
+    logged = LogEntry.objects.filter(by=person).order_by("pk").values("project__name", "words", "at")
+    mine = Placing.objects.filter(person=person).order_by("pk").values("choice__ranking__title", "values")
+    opened = Ranking.objects.filter(opened_by=person).order_by("pk").values("title", "opened_at")
+    rows = asked.values("project__name", "answer", "words", "asked_at", "answered_at")
+    return [
+        Shelf(
+            "project_scores",
+            _("How far you said projects are"),
+            why,
+            [{**one, "score": str(one["score"])} for one in scores],
+        ),
+        Shelf("approvals", _("Words you were asked for, or asked for"), why, list(rows)),
+        Shelf("project_log", _("What you wrote down about projects"), why, list(logged)),
+        Shelf("rankings", _("What you asked groups to place"), why, list(opened)),
+        Shelf("placings", _("Where you placed ideas, while it is yours alone"), why, list(mine)),
     ]

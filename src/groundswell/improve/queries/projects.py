@@ -116,8 +116,12 @@ def groups_to_start_in(person: Person) -> list[Group]:
 
 def colleagues_to_ask(person: Person, project: Project) -> QuerySet[Person]:
     """Who could be asked into a project: those who work in its group, below it or above it."""
-    near = Q(memberships__group__path__startswith=project.group.path)
-    near |= Q(memberships__group__in=project.group.ids_above)
+    return colleagues_of(project.group)
+
+
+def colleagues_of(group: Group) -> QuerySet[Person]:
+    """Who works in a group, below it or above it, by name."""
+    near = Q(memberships__group__path__startswith=group.path) | Q(memberships__group__in=group.ids_above)
     found = Person.colleagues.filter(near, memberships__until=None, is_active=True)
     return found.distinct().order_by("name", "pk")
 

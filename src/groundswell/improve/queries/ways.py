@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groundswell.improve.queries.lanes import overdue_for
 from groundswell.improve.queries.projects import projects_from_idea
 from groundswell.improve.rules import ImprovePermission
 from groundswell.people.models import Person
@@ -21,5 +23,18 @@ def ways_from_idea(person: Person, idea: Idea) -> list[Way]:
         for one in projects_from_idea(person, idea)
     ]
     if is_out(idea) and paths_with(person, ImprovePermission.START):
+        ways.append(
+            Way(_("Just do it: a quick win"), reverse("improve:win_from_idea", args=[idea.public_id]))
+        )
         ways.append(Way(_("Start a project from this"), reverse("improve:from_idea", args=[idea.public_id])))
     return ways
+
+
+def looked_after_by(person: Person) -> list[Way]:
+    """Projects past their day, for who looks after them; nothing when there is none."""
+    late = (
+        overdue_for(person, timezone.localdate()).count()
+        if paths_with(person, ImprovePermission.LOOK_AFTER)
+        else 0
+    )
+    return [Way(_("Projects past their day"), reverse("improve:projects"), late)] if late else []

@@ -39,7 +39,7 @@ def test_the_list_costs_the_same_few_queries(many, ward, lena, as_person, now, d
         fill(project.measure, lena, now, out_of=20)
     visitor = as_person(lena)
     visitor.get("/improve/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page = visitor.get("/improve/")
     assert text_of(page).count(WHAT) == many
 
@@ -55,7 +55,7 @@ def test_a_project_costs_the_same_few_queries(
         add_measure(project=relief, measure=measure, by=lena, now=now)
     visitor = as_person(lena)
     visitor.get(at(relief))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         visitor.get(at(relief))
 
 

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from groundswell.improve.web.views import aim, cycles, drivers, overview, project, starting, studying, team
+from groundswell.improve.web.views import (
+    aim,
+    cycles,
+    drivers,
+    ending,
+    keeping,
+    lanes,
+    overview,
+    project,
+    ranking,
+    starting,
+    studying,
+    team,
+)
 
 app_name = "improve"
 urlpatterns: list[URLPattern] = [
@@ -43,4 +56,31 @@ urlpatterns += [
     path("<uuid:public_id>/drivers/<slug:kind>/", drivers.take, name="take_drivers"),
     path("lines/<uuid:public_id>/", drivers.line, name="line"),
     path("lines/<uuid:public_id>/moving/", drivers.moving, name="moving"),
+]
+
+# Quick wins, ends, and what is looked at from above
+urlpatterns += [
+    path("quick-wins/", lanes.wins, name="wins"),
+    path("above/", lanes.above, name="above"),
+    path("portfolio/", lanes.portfolio, name="portfolio"),
+    path("learned/", ending.archive, name="archive"),
+    path("groups/<uuid:public_id>/quick-win/", ending.new_win, name="new_win"),
+    path("ideas/<uuid:public_id>/quick-win/", ending.win_from_idea, name="win_from_idea"),
+    path("<uuid:public_id>/closing/", ending.closing, name="closing"),
+    path("<uuid:public_id>/reopening/", ending.reopening, name="reopening"),
+]
+
+# How far it is, whose word is wanted, what is written down
+urlpatterns += [
+    path("<uuid:public_id>/score/", keeping.score, name="score"),
+    path("<uuid:public_id>/approval/", keeping.approval, name="approval"),
+    path("approvals/<uuid:public_id>/", keeping.answering, name="answering"),
+    path("<uuid:public_id>/log/", keeping.log, name="log"),
+]
+
+# What first?
+urlpatterns += [
+    path("groups/<uuid:public_id>/first/", ranking.rankings, name="rankings"),
+    path("first/<uuid:public_id>/", ranking.ranking, name="ranking"),
+    path("first/<uuid:public_id>/revealing/", ranking.revealing, name="revealing"),
 ]

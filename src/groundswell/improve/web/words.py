@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from groundswell.base.ui.words import day
 from groundswell.improve.models import Project
 from groundswell.measure.queries.numbers import number_of
-from groundswell.pure.improving import Advice, Lack, Step
+from groundswell.pure.improving import Advice, Field, Lack, Step, Why
 
 Words = str | Promise
 
@@ -122,3 +122,34 @@ ADVICE: dict[Advice, Words] = {
     Advice.NO_LEARNING: gettext_lazy("What did you learn? It is what lasts."),
     Advice.NO_SIGNAL: gettext_lazy("The charts do not show it yet. If you adopt it now, keep watching them."),
 }  # fmt: skip
+
+FIELDS: dict[Field, Words] = {
+    Field.QUICK_WIN: gettext_lazy("A quick win: much change for little effort"),
+    Field.PROJECT: gettext_lazy("A project: much change, and much effort"),
+    Field.FILL_IN: gettext_lazy("When there is time: little change, little effort"),
+    Field.LEAVE: gettext_lazy("Leave it for now: little change, much effort"),
+}
+WHYS: dict[Why, Words] = {
+    Why.NAMED: gettext_lazy("It has a name, and nobody else on its team yet."),
+    Why.TEAM: gettext_lazy("It has a team."),
+    Why.AIM: gettext_lazy("It has an aim that can be missed."),
+    Why.FIGURES: gettext_lazy("It has figures from before, and no test is finished."),
+    Why.TESTED: gettext_lazy("Changes were tested; the charts do not show an improvement."),
+    Why.SOME_ADOPTED: gettext_lazy("A change was adopted; the charts do not show it yet."),
+    Why.SHOWING: gettext_lazy("The chart of the aim shows an improvement."),
+    Why.HALFWAY: gettext_lazy("The chart shows an improvement, and the newest values are half of the way to the aim or further."),
+    Why.HOLDING: gettext_lazy("A change was adopted for all, and the improvement has held for twelve values."),
+    Why.REACHED: gettext_lazy("The aim is reached, adopted for all, and has held for twelve values."),
+}  # fmt: skip
+RUNGS: list[tuple[str, Words]] = [
+    ("0.5", gettext_lazy("It has a name.")),
+    ("1", gettext_lazy("It has a team and knows what it is for.")),
+    ("1.5", gettext_lazy("It is being planned.")),
+    ("2", gettext_lazy("It looks at how things are, and has changed nothing yet.")),
+    ("2.5", gettext_lazy("Changes are tested, without an improvement so far.")),
+    ("3", gettext_lazy("Some tests worked, on a small scale.")),
+    ("3.5", gettext_lazy("The figures get better.")),
+    ("4", gettext_lazy("Much better: half of the aim or more.")),
+    ("4.5", gettext_lazy("It holds.")),
+    ("5", gettext_lazy("All aims are met, and things are arranged so that it stays.")),
+]

@@ -16,23 +16,34 @@ from groundswell.pure.improving._coach import (
 )
 from groundswell.pure.improving._next import Standing, Step, next_step
 from groundswell.pure.improving._outline import OutlineLine, read_outline
+from groundswell.pure.improving._progress import SCORES, Evidence, Why, suggest
+from groundswell.pure.improving._ranking import Field, Verdict, Weighed, judge, weigh
 
 __all__ = [
     "LONGEST_AIM",
     "SCALES",
+    "SCORES",
     "Advice",
     "Aim",
     "Before",
     "Ending",
+    "Evidence",
+    "Field",
     "Lack",
     "OutlineLine",
     "Plan",
     "Standing",
     "Step",
+    "Verdict",
+    "Weighed",
+    "Why",
+    "judge",
     "lacks_of",
     "look_back",
     "look_over",
     "next_scale",
     "next_step",
     "read_outline",
+    "suggest",
+    "weigh",
 ]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.ui.forms import DayField
-from groundswell.improve.models import MODES, Part, Project, Template
+from groundswell.improve.models import MODES, WAYS_OF_WORKING, Part, Project, Template
 from groundswell.improve.queries import colleagues_to_ask, domains_of, measures_to_add, measures_to_aim_by
 from groundswell.measure.rules import can_see
 from groundswell.people.models import Person
@@ -38,7 +38,7 @@ class StartForm(forms.Form):
     )
     template = forms.ChoiceField(
         label=_("Way of working"),
-        choices=Template.choices,
+        choices=WAYS_OF_WORKING,
         initial=Template.MFI,
         widget=forms.RadioSelect,
     )

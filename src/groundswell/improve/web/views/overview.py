@@ -15,9 +15,11 @@ from django.views.decorators.http import require_safe
 
 from groundswell.improve.queries import cards_of, groups_to_start_in, own_projects, projects_for
 from groundswell.improve.queries.cards import ProjectCard
+from groundswell.improve.queries.lanes import overdue_for
 from groundswell.improve.web.finding import found_group
 from groundswell.improve.web.pictures import glanced, sentence_of
 from groundswell.people.models import Group
+from groundswell.people.queries import home_group_of
 
 ON_A_PAGE = 30
 MOST_OWN = 6
@@ -49,6 +51,8 @@ def _overview(request: HttpRequest, group: Group | None) -> HttpResponse:
         "page": page,
         "own": [seen(card, "own") for card in cards[: len(own)]],
         "by_group": _by_group(cards[len(own) :]),
+        "late": list(overdue_for(person, timezone.localdate())[:MOST_OWN]),
+        "first_in": group or home_group_of(person),
         "start_in": groups_to_start_in(person),
     }
     return render(request, "improve/projects.jinja", around)

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.improve.actions import move_stage
-from groundswell.improve.models import MODES, STAGES, Cycle, Project, stage_words
+from groundswell.improve.models import MODES, STAGES, Cycle, Project, Template, stage_words
 from groundswell.improve.queries import domains_of, happened_in, measures_of, standing_of_project, team_of
 from groundswell.improve.queries.cycles import cycles_of, ramps_of, shown_by
+from groundswell.improve.queries.keeping import is_stale, log_of, newest_approval, newest_score
 from groundswell.improve.queries.tools import tools_of_project
-from groundswell.improve.rules import can_join, can_work, is_on_team
+from groundswell.improve.rules import can_join, can_reopen, can_work, is_on_team
 from groundswell.improve.web.cycle_page import Said, said_by, size_words
 from groundswell.improve.web.finding import address, found_project, way, worked_on
 from groundswell.improve.web.pictures import drawn
@@ -43,7 +44,7 @@ PAGES = {
     Step.VALUES: "measures",
     Step.DRIVERS: "drivers",
     Step.PLAN: "new_cycle",
-    Step.CLOSE: "about",
+    Step.CLOSE: "closing",
 }
 OF_THE_TEST = {Step.PREDICT: "plan", Step.TEST: "cycle", Step.STUDY: "cycle", Step.DECIDE: "decision"}
 
@@ -58,7 +59,7 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
     charts = charts_of(measures)
     cycles, theory = cycles_of(one), theory_of(person, one)
     step = next_step(standing_of_project(one, charts, today, cycles, bool(theory.lines)))
-    may_work = can_work(person, one)
+    may_work, score = can_work(person, one), newest_score(one)
     around = {
         "project": one,
         "stage_label": stage_words(one.template, one.stage, one.ended_as),
@@ -74,6 +75,12 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "origin": _origin(person, one),
         "domains": [DOMAINS[code][1] for code in domains_of(one)],
         "mode": MODES.get(one.mode, ""),
+        "is_quick": one.template == Template.QUICK,
+        "score": score,
+        "is_stale": score is not None and is_stale(score, timezone.now()),
+        "approval": newest_approval(one),
+        "log": list(log_of(one)[:NEWEST]),
+        "may_reopen": can_reopen(person, one),
         "stages": STAGES[one.template],
         "tools": tools_of_project(person, one),
         "may_think": can_think(person, one.group),
@@ -114,6 +121,9 @@ def stage(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _next(one: Project, step: Step, cycles: Sequence[Cycle]) -> dict[str, str] | None:
     if step is Step.NOTHING:
         return None
+    if one.template == Template.QUICK:
+        counts = _("Once it is done, say so: it counts, and those whose idea it was are told.")
+        return {"words": _("It is done"), "why": counts, "href": address(one, "closing")}
     words, why = STEPS[step]
     if step in OF_THE_TEST:
         href = reverse(f"improve:{OF_THE_TEST[step]}", args=[cycles[-1].public_id])
