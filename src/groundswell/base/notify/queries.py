@@ -15,6 +15,12 @@ def notices_of(person: Any) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person).order_by("-id")
 
 
+def notices_of_kind(prefix: str) -> QuerySet[Notice]:
+    """What anybody in the organisation in sight was told of a kind and has not read, oldest first."""
+    found = Notice.objects.filter(kind__startswith=prefix, read_at=None)
+    return found.select_related("person").order_by("id")
+
+
 _unread = Prepared[int](
     lambda person: (
         Notice.objects.filter(person_id=person, read_at=None)

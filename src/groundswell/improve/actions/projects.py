@@ -168,7 +168,9 @@ def move_idea_on(
     if project.idea_id is None:
         return
     idea = Idea.objects.select_related("group", "organisation").get(pk=project.idea_id)
-    if idea.state != state and can_answer(by, idea) and can_follow_on(idea.state, state):
+    if State.DONE == idea.state or idea.state == state:
+        return
+    if can_answer(by, idea) and can_follow_on(idea.state, state):
         facts = {"version": idea.version, "reason": why, "did_change": did_change}
         change_state(idea=idea, state=state, by=by, now=now, **facts)
 

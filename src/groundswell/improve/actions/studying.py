@@ -26,7 +26,7 @@ from groundswell.improve.models import (
 from groundswell.improve.queries.cycles import ramp_of, shown_by
 from groundswell.improve.queries.projects import measures_known_to
 from groundswell.improve.rules import LONGEST_WORDS, can_work
-from groundswell.measure.models import Measure
+from groundswell.measure.models import Kind, Measure
 from groundswell.measure.queries import charts_of
 from groundswell.measure.rules import can_see
 from groundswell.people.models import Person
@@ -105,9 +105,9 @@ def decide_cycle(
 
 def worsening(cycle: Cycle) -> list[Measure]:
     """The balancing measures of a test's project that get worse."""
-    charts = charts_of(measures_known_to(cycle.project))
-    shown = shown_by(charts, cycle.began_on)
-    return [one.chart.measure for one in shown if one.is_balancing and one.is_worse]
+    beside = [measure for measure in measures_known_to(cycle.project) if measure.kind == Kind.BALANCING]
+    shown = shown_by(charts_of(beside), cycle.began_on) if beside else []
+    return [one.chart.measure for one in shown if one.is_worse]
 
 
 def _next(cycle: Cycle, by: Person, now: datetime.datetime) -> Cycle | None:

@@ -28,7 +28,7 @@ from groundswell.measure.queries import charts_of
 from groundswell.people.models import Person
 from groundswell.pure.drawing import Picture
 from groundswell.pure.improving import Advice, look_back, look_over
-from groundswell.pure.spc import explain_showing
+from groundswell.pure.spc import Direction, explain_showing
 
 SIZES = {Scale.ONE: "1", Scale.THREE: "3", Scale.FIVE: "5"}
 
@@ -82,6 +82,11 @@ def _advice(cycle: Cycle, chosen: set[int], ramp: Sequence[Cycle], shown: Sequen
 
 def said_by(one: Shown) -> Said:
     """What one chart says of a test, in words."""
-    sentence = explain_showing(one.showing, language(), short_day) if one.showing else sentence_of(one.chart)
+    if one.showing is not None:
+        sentence = explain_showing(one.showing, language(), short_day)
+    elif one.chart.analysis is not None and one.chart.measure.direction != Direction.NEUTRAL:
+        sentence = _("No signal yet: no values have come in since it began.")
+    else:
+        sentence = sentence_of(one.chart)
     key = f"c{one.chart.measure.pk}"
     return Said(one.chart.measure.name, sentence, one.is_balancing, one.is_worse, glanced(one.chart, key))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from groundswell.ask.tasks import keep_waves
 from groundswell.base.notify.actions import read_notices
+from groundswell.base.notify.queries import notices_of_kind
 from groundswell.base.tenancy.wall import outside, within
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import react_to_waiting
@@ -25,9 +26,11 @@ from groundswell.site.demo.measures import measure_up
 from groundswell.site.demo.places import HOUSES
 from groundswell.site.demo.plan import DAY, Event, Year
 from groundswell.site.demo.play import Play
+from groundswell.site.demo.projects import try_things
 from groundswell.site.demo.stage import Stage, set_scene
 from groundswell.site.demo.tablet import pass_by_tablet
 from groundswell.site.demo.thinking import think_and_audit
+from groundswell.site.demo.ventures import VENTURES
 from groundswell.voice.tasks import (
     ask_about_today,
     bring_back_what_is_due,
@@ -86,6 +89,10 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     measure_up(stage, now)
     think_and_audit(stage, now)
     _settle(now)
+    progress(f"{len(VENTURES)} projects at every stage")
+    try_things(stage, now)
+    _settle(now)
+    _read_of_projects(now)
     with within(stage.houses[HOUSES[0].slug]):
         count_each_organisation(now)
 
@@ -151,6 +158,14 @@ def _read_everything(stage: Stage, now: datetime.datetime) -> bool:
             for person in members_of(root_group()):
                 read_notices(person, now=now)
     return True
+
+
+def _read_of_projects(now: datetime.datetime) -> None:
+    """What was tried in the year has been read: only ideas and measures have news."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for notice in notices_of_kind("improve."):
+                read_notices(notice.person, now=now, only=notice)
 
 
 def _remember(now: datetime.datetime) -> None:
