@@ -49,7 +49,7 @@ def test_a_team_goes_from_an_idea_to_a_change_that_showed_and_its_author_is_told
     today = timezone.localdate()
     idea = an_idea(ward, asha, now)
     relief = a_measure(ward, lena, now, name="Relief in time", chart="i", direction="increase")
-    first = today - (len(BEFORE) + 1) * WEEK
+    first = today - (len(BEFORE) + len(AFTER)) * WEEK
     fill(relief, lena, now, values=BEFORE, first=first)
     lead = arrives(lena)
     lead.goes_to(f"/ideas/{idea.public_id}/")
