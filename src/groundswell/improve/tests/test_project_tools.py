@@ -33,5 +33,5 @@ def test_a_project_with_tools_asks_once_for_all_of_them(
         a_tool(ward, lena, now, about_kind="improve.project", about_id=project.public_id)
     page = as_person(lena)
     page.get(f"/improve/{project.public_id}/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         page.get(f"/improve/{project.public_id}/")
