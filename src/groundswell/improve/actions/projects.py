@@ -168,7 +168,7 @@ def move_idea_on(
     if project.idea_id is None:
         return
     idea = Idea.objects.select_related("group", "organisation").get(pk=project.idea_id)
-    if State.DONE == idea.state or idea.state == state:
+    if idea.state in {State.DONE, state}:
         return
     if can_answer(by, idea) and can_follow_on(idea.state, state):
         facts = {"version": idea.version, "reason": why, "did_change": did_change}

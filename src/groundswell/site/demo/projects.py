@@ -56,7 +56,7 @@ class _Telling:
             self._score(project)
         if self.venture.ended:
             project.refresh_from_db()
-            facts = {"ended_as": self.venture.ended, "learned": self.venture.learned}
+            facts: dict[str, Any] = {"ended_as": self.venture.ended, "learned": self.venture.learned}
             improving.close_project(project=project, version=project.version, **facts, **self._now())
 
     def _now(self) -> dict[str, Any]:
@@ -70,12 +70,17 @@ class _Telling:
     def _win(self) -> Project:
         members = list(members_of(self.group).exclude(pk=self.lead.pk)[:1])
         due = self.at.date() + datetime.timedelta(days=self.venture.due if not self.venture.ended else 30)
-        facts = {"owner": (members or [self.lead])[0], "due": due, "key": self._key("win")}
+        facts: dict[str, Any] = {"owner": (members or [self.lead])[0], "due": due, "key": self._key("win")}
         return improving.start_quick_win(group=self.group, name=self.venture.name, **facts, **self._now())
 
     def _started(self) -> Project:
         idea = self._idea()
-        facts = {"name": self.venture.name, "why": self.venture.why, "key": self._key("start"), "idea": idea}
+        facts: dict[str, Any] = {
+            "name": self.venture.name,
+            "why": self.venture.why,
+            "key": self._key("start"),
+            "idea": idea,
+        }
         return improving.start_project(group=self.group, **facts, **self._now())
 
     def _idea(self) -> Idea | None:
@@ -91,14 +96,14 @@ class _Telling:
     def _gather(self, project: Project) -> None:
         for person in members_of(self.group).exclude(pk=self.lead.pk)[:TEAM]:
             improving.ask_in(project=project, person=person, **self._now())
-        facts = {"mode": self.venture.mode, "domains": self.venture.domains}
+        facts: dict[str, Any] = {"mode": self.venture.mode, "domains": self.venture.domains}
         improving.change_project(project=project, version=project.version, **facts, **self._now())
 
     def _aim(self, project: Project) -> None:
         if not self.venture.what:
             return
         due = self.now.date() + datetime.timedelta(days=self.venture.due)
-        told = {
+        told: dict[str, Any] = {
             "what": self.venture.what,
             "measure": self._measure(self.venture.measure),
             "start": self.venture.start,
@@ -116,7 +121,7 @@ class _Telling:
 
     def _think(self, project: Project) -> None:
         if self.venture.theory:
-            facts = {"typed": self.venture.theory, "key": self._key("theory")}
+            facts: dict[str, Any] = {"typed": self.venture.theory, "key": self._key("theory")}
             improving.add_lines(project=project, **facts, **self._now())
 
     def _test(self, project: Project) -> None:
@@ -141,7 +146,7 @@ class _Telling:
         if draft is None:
             key = self._key(f"test {number}")
             return improving.plan_cycle(project=project, key=key, **plan, **self._now())
-        told = {**plan, "scale": draft.scale, "change": draft.change}
+        told: dict[str, Any] = {**plan, "scale": draft.scale, "change": draft.change}
         return improving.change_plan(cycle=draft, version=draft.version, **told, **self._now())
 
     def _done(self, cycle: Cycle, tried: Try) -> Cycle | None:
@@ -150,9 +155,9 @@ class _Telling:
             return None
         out = {"adopt": "matched", "adapt": "partly", "abandon": "not"}[tried.decision]
         results = {one.public_id: (out, "") for one in cycle.questions.all()}
-        facts = {"results": results, "learned": tried.learned}
+        facts: dict[str, Any] = {"results": results, "learned": tried.learned}
         improving.study_cycle(cycle=cycle, version=cycle.version, **facts, **self._now())
-        why = {"worse_reason": tried.learned} if tried.decision == "adopt" else {}
+        why: dict[str, Any] = {"worse_reason": tried.learned} if tried.decision == "adopt" else {}
         return improving.decide_cycle(
             cycle=cycle, version=cycle.version, decision=tried.decision, **why, **self._now()
         )
