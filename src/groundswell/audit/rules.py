@@ -41,4 +41,5 @@ def can_change(person: Person, audit: Audit) -> bool:
 
 def can_look_again(person: Person, audit: Audit) -> bool:
     """A finished audit is looked at again once: the next one follows that."""
-    return audit.state == State.FINISHED and not hasattr(audit, "next") and can_start(person, audit.group)
+    group = audit.group.merged_into or audit.group
+    return audit.state == State.FINISHED and not hasattr(audit, "next") and can_start(person, group)

@@ -38,13 +38,13 @@ def _begin(audit: Audit, now: datetime.datetime) -> None:
     except Exception:
         log.exception("an audit could not be looked at again")
         return
-    people = [audit.lead] if audit.lead is not None and audit.lead.is_active else leads_of(audit.group)
+    people = [audit.lead] if audit.lead is not None and audit.lead.is_active else leads_of(begun.group)
     for person in people:
         tell(
             person,
             key=f"audit.look_again:{begun.public_id}",
             kind="audit.look_again",
-            data={"title": audit.title, "group": str(audit.group), "cycle": begun.cycle},
+            data={"title": audit.title, "group": str(begun.group), "cycle": begun.cycle},
             link=reverse("audit:audit", args=[begun.public_id]),
             now=now,
         )

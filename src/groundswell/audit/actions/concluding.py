@@ -67,16 +67,17 @@ def reopen_audit(*, audit: Audit, by: Person, now: datetime.datetime) -> None:
 def begin_next_cycle(*, audit: Audit, by: Person | None, now: datetime.datetime) -> Audit:
     """Begin to look again, with the same criteria, scope and method and a new sample; a second time is the same cycle.
 
-    Without `by` the day that was booked has come. Raises PermissionDenied.
+    Where a group was merged into another, that one looks. Without `by` the day that was booked has come. Raises PermissionDenied.
     """
     begun: Audit | None = Audit.objects.filter(previous=audit).first()
     if begun is not None:
         must(by is None or can_run(by, audit))
         return begun
     must(by is None or can_look_again(by, audit))
-    same = ("group", "title", "why", "registered", "scope", "method", "population", "size", "parts", "lead")
+    same = ("title", "why", "registered", "scope", "method", "population", "size", "parts", "lead")
     begun = Audit.objects.create(
         **{name: getattr(audit, name) for name in same},
+        group=audit.group.merged_into or audit.group,
         key=uuid.uuid5(CYCLES, str(audit.public_id)),
         seed=secrets.randbelow(LARGEST_SEED) + 1,
         cycle=audit.cycle + 1,
@@ -84,7 +85,7 @@ def begin_next_cycle(*, audit: Audit, by: Person | None, now: datetime.datetime)
         started_at=now,
     )
     _copy_criteria(audit, begun)
-    facts = {"group": audit.group, "name": begun.title, "cycle": begun.cycle}
+    facts = {"group": begun.group, "name": begun.title, "cycle": begun.cycle}
     record("audit.cycle_begun", about=begun, by=by, now=now, **facts)
     return begun
 

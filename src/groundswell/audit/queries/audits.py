@@ -59,7 +59,9 @@ def cards_of(audits: Iterable[Audit]) -> list[AuditCard]:
 
 def audit_for(person: Person, public_id: UUID) -> Audit:
     """One audit. Raises Audit.DoesNotExist when foreign, missing or not for this person."""
-    found = Audit.objects.select_related("group__organisation", "lead", "previous", "next")
+    found = Audit.objects.select_related(
+        "group__organisation", "group__merged_into", "lead", "previous", "next"
+    )
     audit = found.get(organisation_id=person.organisation_id, public_id=public_id)
     if not can_see(person, audit):
         raise Audit.DoesNotExist
@@ -116,9 +118,12 @@ def deeds_of(audit: Audit) -> list[Deed]:
 
 
 def audits_due(today: datetime.date) -> QuerySet[Audit]:
-    """The finished audits whose day to look again has come and whose next cycle has not begun."""
+    """The finished audits whose day to look again has come and whose next cycle has not begun, where there is a group to look."""
     due = Audit.objects.filter(state=State.FINISHED, look_again_on__lte=today, next=None)
-    return due.select_related("group", "lead").order_by("pk")
+    due = due.filter(
+        Q(group__closed_at=None) | Q(group__merged_into__closed_at=None, group__merged_into__isnull=False)
+    )
+    return due.select_related("group__merged_into", "lead").order_by("pk")
 
 
 def ways_to_audits(person: Person) -> list[dict[str, str]]:

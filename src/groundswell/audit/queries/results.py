@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -87,27 +89,25 @@ class Told:
 
 def chain_of(audit: Audit) -> list[Audit]:
     """All cycles up to this one, the first one first."""
+    if audit.previous_id is None:
+        return [audit]
+    roots = Criterion.objects.filter(audit=audit).values("root")
+    earlier = Audit.objects.filter(criteria__root__in=roots, cycle__lt=audit.cycle).distinct()
+    known = {one.pk: one for one in earlier}
     chain = [audit]
-    earlier = {
-        one.pk: one
-        for one in Audit.objects.filter(
-            organisation_id=audit.organisation_id, group_id=audit.group_id, cycle__lt=audit.cycle
-        )
-    }
-    while chain[0].previous_id is not None and chain[0].previous_id in earlier:
-        chain.insert(0, earlier[chain[0].previous_id])
+    while chain[0].previous_id in known:
+        chain.insert(0, known[chain[0].previous_id])
     return chain
 
 
 def results_of(audit: Audit) -> list[Found]:
     """What was found for each criterion, by number."""
-    criteria = criteria_of(audit)
-    answers = _answers(audit)
-    before = _results_by_root(audit.previous) if audit.previous is not None else {}
+    cycles = [audit, *([audit.previous] if audit.previous is not None else [])]
+    results = _results_by_root(cycles)
+    before = results[audit.previous_id] if audit.previous_id else {}
     found = []
-    for one in criteria:
-        result = result_of(answers.get(one.number, []), one.standard / 100)
-        earlier = before.get(one.root)
+    for one in criteria_of(audit):
+        result, earlier = results[audit.pk][one.root], before.get(one.root)
         change = change_between(earlier, result) if earlier else None
         found.append(Found(one, result, earlier, change))
     return found
@@ -118,12 +118,13 @@ def charts_of(audit: Audit) -> list[Told]:
     chain = chain_of(audit)
     if len(chain) < FEWEST_FOR_A_CHART:
         return []
-    cycles = [(one, _results_by_root(one)) for one in chain]
+    results = _results_by_root(chain)
+    cycles = [(one, results[one.pk]) for one in chain]
     made = (_chart(criterion, cycles) for criterion in criteria_of(audit))
     return [told for told in made if told is not None]
 
 
-def _chart(criterion: Criterion, cycles: list[tuple[Audit, dict[object, Result]]]) -> Told | None:
+def _chart(criterion: Criterion, cycles: list[tuple[Audit, dict[UUID, Result]]]) -> Told | None:
     rows = [(one, found[criterion.root]) for one, found in cycles if criterion.root in found]
     rows = [(one, result) for one, result in rows if result.whole]
     if len(rows) < FEWEST_FOR_A_CHART:
@@ -153,19 +154,17 @@ def _chart(criterion: Criterion, cycles: list[tuple[Audit, dict[object, Result]]
     return Told(criterion.statement, at_width(WIDE), at_width(NARROW), explain(analysis, language))
 
 
-def _results_by_root(audit: Audit) -> dict[object, Result]:
-    answers = _answers(audit)
-    return {
-        one.root: result_of(answers.get(one.number, []), one.standard / 100) for one in criteria_of(audit)
-    }
-
-
-def _answers(audit: Audit) -> dict[int, list[Answer]]:
-    """What was found, by the number of the criterion."""
-    found: dict[int, list[Answer]] = {}
-    for answers in Case.objects.filter(audit=audit, removed_at=None).values_list("answers", flat=True):
-        for number, answer in answers.items():
-            found.setdefault(int(number), []).append(Answer(answer))
+def _results_by_root(audits: Sequence[Audit]) -> dict[int, dict[UUID, Result]]:
+    """What was found in each of some audits, by the root of the criterion; asked of the database once for all of them."""
+    answers: dict[tuple[int, int], list[Answer]] = {}
+    cases = Case.objects.filter(audit__in=audits, removed_at=None)
+    for pk, given in cases.values_list("audit_id", "answers"):
+        for number, answer in given.items():
+            answers.setdefault((pk, int(number)), []).append(Answer(answer))
+    found: dict[int, dict[UUID, Result]] = {audit.pk: {} for audit in audits}
+    for one in Criterion.objects.filter(audit__in=audits, removed_at=None):
+        result = result_of(answers.get((one.audit_id, one.number), []), one.standard / 100)
+        found[one.audit_id][one.root] = result
     return found
 
 

@@ -32,6 +32,7 @@ from groundswell.audit.tasks import look_again
 from groundswell.audit.tests.scenes import again, an_audit, find, finish
 from groundswell.base.notify.models import Notice
 from groundswell.base.trail.models import Entry
+from groundswell.people.actions import close_group, merge_groups
 from groundswell.pure.audit import Standing
 from groundswell.voice.models import Idea
 
@@ -202,6 +203,24 @@ def test_when_the_day_has_come_the_next_look_begins_by_itself_and_asks_once(audi
         (asha.pk, "audit.look_again")
     ]
     assert list(audits_for(asha)) == [begun]
+
+
+def test_a_group_that_was_merged_is_looked_at_by_the_other_and_a_closed_one_not_at_all(
+    audit, ward, other_ward, asha, ada, trust, now
+):
+    find(audit, asha, now, 12, 20)
+    finish(audit, asha, now, days=30)
+    then = now + datetime.timedelta(days=30)
+    merge_groups(group=ward, into=other_ward, by=ada, now=now)
+    look_again(then)
+    second = Audit.objects.get(cycle=2)
+    assert second.group_id == other_ward.pk
+    assert results_of(Audit.objects.select_related("previous").get(pk=second.pk))[0].before.whole == 20
+    find(second, ada, now, 20, 20)
+    finish(second, ada, now, days=30)
+    close_group(group=other_ward, by=ada, now=now)
+    look_again(then)
+    assert Audit.objects.count() == 2
 
 
 def test_the_second_look_is_compared_with_the_first(audit, asha, now):

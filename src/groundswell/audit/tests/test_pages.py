@@ -137,3 +137,17 @@ def test_lists_of_audits_and_cases_ask_the_database_equally_often(
         page.get(f"/improve/audits/{audits[0].public_id}/cases/")
     with django_assert_num_queries(11):
         page.get(f"/improve/audits/{audits[0].public_id}/")
+
+
+@pytest.mark.parametrize("cycles", [3, 5])
+def test_an_audit_asks_the_database_equally_often_however_often_it_was_looked_at(
+    cycles, ward, asha, as_person, now, django_assert_num_queries
+):
+    audit = an_audit(ward, asha, now)
+    find(audit, asha, now, 1, 2)
+    for _ in range(cycles - 1):
+        audit = again(audit, asha, now, 1, 2)
+    page = as_person(asha)
+    page.get(f"/improve/audits/{audit.public_id}/")
+    with django_assert_num_queries(15):
+        page.get(f"/improve/audits/{audit.public_id}/")

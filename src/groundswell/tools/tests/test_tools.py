@@ -9,6 +9,7 @@ from groundswell.base.trail.models import Entry
 from groundswell.tools.actions import (
     Conflict,
     bring_tool_back,
+    keeping,
     restore_version,
     show_tool_to,
     start_tool,
@@ -57,6 +58,12 @@ def test_what_two_people_write_in_different_boxes_is_kept_of_both(ward, asha, be
         "Ben was there",
         "Asha thinks so",
     )
+
+
+def test_a_build_that_lets_the_last_one_win_would_be_caught(ward, asha, ben, now, monkeypatch):
+    monkeypatch.setattr(keeping, "_put_together", lambda _tool, _version, mine, _theirs: mine)
+    with pytest.raises(AssertionError):
+        test_what_two_people_write_in_different_boxes_is_kept_of_both(ward, asha, ben, now)
 
 
 def test_what_two_people_write_in_one_box_is_a_conflict_and_nothing_is_overwritten(ward, asha, ben, now):
