@@ -34,7 +34,7 @@ class Auditing(Browsing):
         self.writes("size", str(size))
         self.sends("main form[method=post]")
         self.is_at(re.compile(r"/sample/$"))
-        return len(self.finds(".gs-positions").inner_text().split(","))
+        return len(self.finds("main .gs-lead").inner_text().split(","))
 
     def enters_a_case(self, code: str, answer: str) -> None:
         """Under a number of one's own, with what was found."""

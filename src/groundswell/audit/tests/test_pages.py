@@ -30,7 +30,7 @@ def test_an_audit_from_its_question_to_the_first_case(ward, asha, as_person):
     assert page.post(f"{place}plan/", plan)["Location"] == f"{place}sample/"
     assert "Look at 92." in page.get(f"{place}plan/?expected=50&margin=5&sure=95").content.decode()
     said = page.get(f"{place}sample/").content.decode()
-    assert len(re.search(r'gs-positions">([^<]+)<', said)[1].split(",")) == 20
+    assert len(re.search(r'gs-lead">([^<]+)<', said)[1].split(",")) == 20
     wrong = page.post(f"{place}enter/", {"key": key(), "code": "943 476 5919", "criterion_1": "met"})
     assert (wrong.status_code, "This is an NHS number." in wrong.content.decode()) == (422, True)
     assert "943 476 5919" in wrong.content.decode()
