@@ -64,7 +64,9 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "project": one,
         "stage_label": stage_words(one.template, one.stage, one.ended_as),
         "aim": aim_sentence(one),
-        "lacks": [] if one.is_closed else [lack_words(lack) for lack in lacks_of(one.as_aim(), today)],
+        "lacks": []
+        if one.is_closed or one.template == Template.QUICK
+        else [lack_words(lack) for lack in lacks_of(one.as_aim(), today)],
         "next": _next(one, step, cycles),
         "theory": theory,
         "ramps": [[(cycle, size_words(cycle)) for cycle in ramp] for ramp in ramps_of(cycles)],
@@ -76,6 +78,7 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "domains": [DOMAINS[code][1] for code in domains_of(one)],
         "mode": MODES.get(one.mode, ""),
         "is_quick": one.template == Template.QUICK,
+        "is_over": one.is_closed or one.template == Template.QUICK,
         "score": score,
         "is_stale": score is not None and is_stale(score, timezone.now()),
         "approval": newest_approval(one),
