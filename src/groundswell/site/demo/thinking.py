@@ -21,7 +21,8 @@ from groundswell.audit.actions import (
 from groundswell.audit.models import Audit, Criterion
 from groundswell.base.tenancy.wall import within
 from groundswell.people.models import Group, Person
-from groundswell.site.demo.places import TRUST
+from groundswell.people.queries import home_group_of
+from groundswell.site.demo.places import BOARD, TRUST
 from groundswell.site.demo.plan import DAY
 from groundswell.site.demo.play import KEYS
 from groundswell.site.demo.stage import Stage
@@ -80,6 +81,14 @@ TOOLS: tuple[tuple[str, str, dict[str, str]], ...] = (
         },
     ),
 )
+WELSH = (
+    "whys",
+    "Pam mae'r prydau'n oer",
+    {
+        "problem": "Roedd cinio dydd Sul yn oer ym mae 3",
+        "whys": "Arhosodd y troli wrth y drws\n- Nid oedd neb yn gwybod ei fod wedi cyrraedd\n-- Nid oes cloch wrth y drws cefn !\n- Mae'r bae olaf bob amser yn olaf\n-- Yr un drefn bob dydd !",
+    },
+)
 AUDIT = "Pain asked for and written down"
 CRITERIA = (
     ("Pain was asked for within an hour of coming to the ward", 90, (11, 14, 18)),
@@ -95,6 +104,9 @@ def think_and_audit(stage: Stage, now: datetime.datetime) -> None:
         for at, (kind, title, body) in enumerate(TOOLS):
             _think(ward, by, kind, title, body, now - (20 - 3 * at) * DAY)
         _audit(ward, by, now)
+    with within(stage.houses[BOARD.slug]):
+        eleri = stage.people["eleri"]
+        _think(home_group_of(eleri), eleri, *WELSH, now - 6 * DAY)
 
 
 def _think(

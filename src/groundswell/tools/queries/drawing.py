@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from groundswell.pure.drawing import (
     Bar,
@@ -55,7 +56,12 @@ def drawn(kind: str, title: str, body: Mapping[str, str], mark: str = "tool") ->
 
 
 def example_of(kind: str) -> Picture | None:
-    """The picture that shows what a tool is, where one chooses."""
+    """The picture that shows what a tool is, where one chooses; drawn once in each language."""
+    return _example(kind, get_language() or "en")
+
+
+@cache
+def _example(kind: str, _language: str) -> Picture | None:
     words = kind_words(kind)
     made = drawn(kind, words.name, words.example, f"example-{kind}")
     return made.panels[0].narrow if made.panels else None
