@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundswell.pure.drawing._boxes import Box, boxed, draw_box, path
+from groundswell.pure.drawing._boxes import PAD_ACROSS, Box, boxed, draw_box, path
 from groundswell.pure.drawing._markup import Svg
 from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin, frame
+from groundswell.pure.drawing._text import SMALL, width_of
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 132.0, 240.0
 ACROSS, UP = 28.0, 12.0
@@ -105,14 +106,22 @@ def _place(band: _Band, x: float, top: float, column: float, parts: list[Svg]) -
     middle = top + band.high / 2
     parts.append(draw_box(band.box, x, middle - band.box.high / 2, band.node.looks))
     y = top + (band.high - _together(band.below)) / 2
+    end = _end(band, x, column)
     for below in band.below:
         reached = _place(below, x + column + ACROSS, y, column, parts)
         bend = x + column + ACROSS / 2
-        parts.append(
-            path(f"M{x + column:.1f} {middle:.1f}H{bend:.1f}V{reached:.1f}H{x + column + ACROSS:.1f}")
-        )
+        parts.append(path(f"M{end:.1f} {middle:.1f}H{bend:.1f}V{reached:.1f}H{x + column + ACROSS:.1f}"))
         y += below.high + UP
     return middle
+
+
+def _end(band: _Band, x: float, column: float) -> float:
+    """Where lines leave a node: at its edge, or behind its words where it has none."""
+    if band.node.looks != "bare":
+        return x + column
+    words = max((width_of(line) for line in band.box.lines), default=0.0)
+    notes = max((width_of(note, SMALL) for note in band.box.notes), default=0.0)
+    return min(x + column, x + PAD_ACROSS + max(words, notes) + 6)
 
 
 def _further_in(root: Node, width: float) -> tuple[list[Svg], tuple[float, float]]:
