@@ -6,6 +6,7 @@ import io
 import re
 import uuid
 
+import pypdf
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from pptx import Presentation
@@ -128,6 +129,13 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
     assert visitor.get(f"{at}png/").content.startswith(b"\x89PNG")
     slides = Presentation(io.BytesIO(visitor.get(f"{at}pptx/").content)).slides
     assert "A red card" in slides[0].notes_slide.notes_text_frame.text
+    for paper in ("a3", "a4"):
+        sheet = pypdf.PdfReader(
+            io.BytesIO(visitor.get(f"/improve/{theory.public_id}/paper/{paper}/").content)
+        )
+        words = " ".join(" ".join(page.extract_text().split()) for page in sheet.pages)
+        assert "Pain relief before moving" in words
+        assert "Lena Lead" in words
     neighbour = as_person(dan)
     assert "Take away" not in text_of(neighbour.get(at))
     assert neighbour.post(at, {"typed": "Mine"}).status_code == 403

@@ -10,6 +10,7 @@ from groundswell.improve.web.views import (
     keeping,
     lanes,
     overview,
+    poster,
     project,
     ranking,
     starting,
@@ -84,3 +85,6 @@ urlpatterns += [
     path("first/<uuid:public_id>/", ranking.ranking, name="ranking"),
     path("first/<uuid:public_id>/revealing/", ranking.revealing, name="revealing"),
 ]
+
+# On paper
+urlpatterns += [path("<uuid:public_id>/paper/<slug:paper>/", poster.poster, name="poster")]
