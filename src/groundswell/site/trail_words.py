@@ -119,10 +119,10 @@ SENTENCES = {
     "audit.audit_finished": _("%(who)s finished the audit “%(name)s”."),
     "audit.audit_reopened": _("%(who)s opened the audit “%(name)s” again."),
     "audit.cycle_begun": _("Cycle %(cycle)s of the audit “%(name)s” began."),
-    "audit.deed_planned": _("%(who)s planned after the audit “%(name)s”: %(words)s"),
-    "audit.deed_done": _("%(who)s said that it is done, after the audit “%(name)s”: %(words)s"),
+    "audit.deed_planned": _("%(who)s planned “%(words)s” after the audit “%(name)s”."),
+    "audit.deed_done": _("%(who)s said that “%(words)s” is done, after the audit “%(name)s”."),
     "audit.deed_undone": _(
-        "%(who)s said that it is not done after all, after the audit “%(name)s”: %(words)s"
+        "%(who)s said that “%(words)s” is not done after all, after the audit “%(name)s”."
     ),
     "audit.idea_made": _("%(who)s made an idea of “%(criterion)s” from the audit “%(name)s”."),
     "tools.tool_started": _("%(who)s started the tool “%(name)s”."),
