@@ -14,10 +14,20 @@ from groundswell.base.notify.actions import tell
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.improve.actions import leave_every_team
-from groundswell.improve.models import Member, Project, stage_words
+from groundswell.improve.models import End, Member, Project, stage_words
 from groundswell.people.models import Person
+from groundswell.people.queries import leads_of
+from groundswell.voice.models.states import State
 from groundswell.voice.queries.following import people_following
+from groundswell.voice.rules import can_answer, can_follow_on
 from groundswell.voice.rules import can_see as can_see_idea
+
+# An idea that stands at one of these is not behind the project that came of it.
+PAST: dict[str, set[str]] = {
+    State.LOOKING: {State.LOOKING, State.TRYING, State.DONE},
+    State.TRYING: {State.TRYING, State.DONE},
+    State.DONE: {State.DONE},
+}
 
 
 @reacts_to("improve.project_started", "improve.stage_moved")
@@ -43,6 +53,22 @@ def tell_of_the_end(entry: Entry, now: datetime.datetime) -> None:
     facts = {"ended_as": entry.data["ended_as"], "learned": project.learned}
     _tell(_people_behind(project), project, entry, now, title=_title(project), **facts)
     _tell(_team(project), project, entry, now, title="", **facts)
+
+
+@reacts_to("improve.project_started", "improve.cycle_begun", "improve.project_closed")
+def ask_the_leads_to_say_so(entry: Entry, now: datetime.datetime) -> None:
+    """Where whoever did it may not answer the idea, it still stands where it stood: those who may are asked to move it on."""
+    project = _project_of(entry)
+    idea, state = project.idea, _state_after(entry)
+    if idea is None or idea.state in PAST[state] or not can_follow_on(idea.state, state):
+        return
+    leads = [person for person in leads_of(idea.group) if can_answer(person, idea)]
+    data = {"title": idea.title, "name": project.name, "state": state}
+    link = reverse("voice:idea", args=[idea.public_id])
+    for person in leads:
+        if person.pk != entry.actor_id:
+            key = f"improve.idea_stands_still:{entry.public_id}"
+            tell(person, key=key, kind="improve.idea_stands_still", data=data, link=link, now=now)
 
 
 @reacts_to("improve.approval_asked")
@@ -79,6 +105,13 @@ def let_go_of_teams(entry: Entry, now: datetime.datetime) -> None:
     """Who has left works on nothing any more; what they did stays."""
     for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
         leave_every_team(person=person, now=now)
+
+
+def _state_after(entry: Entry) -> str:
+    """Where an idea should stand once this was done with the project that came of it."""
+    if entry.verb == "improve.project_closed":
+        return State.LOOKING if entry.data["ended_as"] == End.STOPPED else State.DONE
+    return State.TRYING if entry.verb == "improve.cycle_begun" else State.LOOKING
 
 
 def _project_of(entry: Entry) -> Project:

@@ -145,6 +145,8 @@ TOOLS_ABOUT = {
 # What stands beside the tools in other parts.
 BESIDE_TOOLS = ["groundswell.audit.queries.audits.ways_to_audits"]
 FROM_IDEA = ["groundswell.improve.queries.ways.ways_from_idea"]
+# What whoever spoke without a name hears at the door of what became of it in other parts.
+HEARD_OF_IDEAS = ["groundswell.improve.queries.heard.heard_of_ideas"]
 FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from groundswell.voice.models import Comment, Idea, State, Step, Support, Voice
@@ -112,22 +115,31 @@ def _backed(idea: Idea) -> str:
 
 
 def _heard(words: list[Own], root: Idea, mine: Idea | None) -> list[Heard]:
-    """What others did and said since: steps, and the words that anybody who reads the idea can read."""
+    """What others did and said since: steps, those of other parts, and the words that anybody who reads the idea can read."""
     own = list(own_comments(words))
     ideas = {root.pk, mine.pk} if mine else {root.pk}
     said = Comment.objects.filter(idea__in=ideas, held_at=None, taken_back_at=None).exclude(
         pk__in=[one.pk for one in own]
     )
     steps = Step.objects.filter(idea__in=ideas).select_related("by", "named_person")
+    since: datetime.datetime | None = None
     if mine is None:
         # Words under another's idea open only what those who answer said after them.
         since = own[0].at if own else root.offered_at
         said, steps = said.filter(kind__in=BY_WHO_ANSWERS, at__gte=since), steps.filter(at__gte=since)
-    lines = [
-        *map(_of_step, steps.select_related("idea__group")),
-        *map(_of_words, said.select_related("idea__group")),
-    ]
-    return sorted(lines, key=lambda line: line.when)
+    moved = [_of_step(step) for step in steps.select_related("idea__group")]
+    words_of_others = [_of_words(row) for row in said.select_related("idea__group")]
+    # What moved the idea in the same moment says it already, with its reason.
+    told = {line.when for line in moved}
+    elsewhere = [line for line in _elsewhere(ideas, since) if line.when not in told]
+    return sorted([*moved, *words_of_others, *elsewhere], key=lambda line: line.when)
+
+
+def _elsewhere(ideas: Collection[int], since: datetime.datetime | None) -> list[Heard]:
+    """What became of ideas in other parts, by every part named in settings.HEARD_OF_IDEAS."""
+    ask: list[Callable[[Collection[int], datetime.datetime | None], list[Heard]]]
+    ask = [import_string(name) for name in settings.HEARD_OF_IDEAS]
+    return [line for heard_of in ask for line in heard_of(ideas, since)]
 
 
 def _asked(mine: Idea, answered: list[UUID]) -> list[Heard]:
