@@ -201,6 +201,10 @@ IMPROVE = [
     page("improve:rankings", signed_in(200), STARTERS_REFUSED, public_id="group"),
     page("improve:ranking", signed_in(200), signed_in(302), public_id="ranking"),
     page("improve:revealing", post=only(*LEADS, code=302, others=NOT_YOU), public_id="ranking"),
+    page("improve:following", post=signed_in(302), **PROJECT),
+    page("improve:talk", signed_in(200), signed_in(422), **PROJECT),
+    page("improve:done_too", signed_in(200), signed_in(422), **PROJECT),
+    page("improve:taking_back", post=only("asha", code=302, others=NOT_YOU), public_id="project_comment"),
     page("improve:stage", post=only(*LEADS, code=302, others=NOT_YOU), **PROJECT),
 ]
 

@@ -280,6 +280,10 @@ def _improve(side: Side, now: datetime.datetime) -> None:
         project=other, asked=side.people["ben"], days=9, key=uuid.uuid4(), **facts
     )
     improving.write_in_log(project=project, words="The floor is wet", key=uuid.uuid4(), **facts)
+    asha = {"project": project, "by": side.people["asha"], "now": now}
+    things["project_comment"] = improving.comment_on_project(
+        text="The socks are warm", key=uuid.uuid4(), **asha
+    )
     improving.confirm_score(project=project, score=2.0, suggested=2.0, **facts)
     improving.add_lines(
         project=project, typed="Safe steps\n- Good soles\n* Give out socks", key=uuid.uuid4(), **facts

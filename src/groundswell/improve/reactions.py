@@ -15,6 +15,7 @@ from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.improve.actions import leave_every_team
 from groundswell.improve.models import End, Member, Project, stage_words
+from groundswell.improve.queries.sharing import people_following as people_following_project
 from groundswell.people.models import Person
 from groundswell.people.queries import leads_of
 from groundswell.voice.models.states import State
@@ -43,7 +44,7 @@ def tell_of_a_test(entry: Entry, now: datetime.datetime) -> None:
     project = _project_of(entry)
     facts = {"test": entry.data["title"], "decision": entry.data.get("decision", "")}
     _tell(_people_behind(project), project, entry, now, title=_title(project), **facts)
-    _tell(_team(project), project, entry, now, title="", **facts)
+    _tell(_hearing(project), project, entry, now, title="", **facts)
 
 
 @reacts_to("improve.project_closed")
@@ -52,7 +53,7 @@ def tell_of_the_end(entry: Entry, now: datetime.datetime) -> None:
     project = _project_of(entry)
     facts = {"ended_as": entry.data["ended_as"], "learned": project.learned}
     _tell(_people_behind(project), project, entry, now, title=_title(project), **facts)
-    _tell(_team(project), project, entry, now, title="", **facts)
+    _tell(_hearing(project), project, entry, now, title="", **facts)
 
 
 @reacts_to("improve.project_started", "improve.cycle_begun", "improve.project_closed")
@@ -88,9 +89,17 @@ def tell_the_team_of_the_word(entry: Entry, now: datetime.datetime) -> None:
 
 @reacts_to("improve.stage_moved")
 def tell_the_team(entry: Entry, now: datetime.datetime) -> None:
-    """The team hears of each step of its project."""
+    """The team hears of each step of its project, and so does who follows it."""
     project = _project_of(entry)
-    _tell(_team(project), project, entry, now, title="", stage=_stage(entry))
+    _tell(_hearing(project), project, entry, now, title="", stage=_stage(entry))
+
+
+@reacts_to("improve.commented", "improve.done_too")
+def tell_what_others_say(entry: Entry, now: datetime.datetime) -> None:
+    """The team and who follows the project hear what colleagues say about it, and where it was done again."""
+    project = _project_of(entry)
+    people = [*_hearing(project), *_people_behind_on_team(project)]
+    _tell(people, project, entry, now, place=entry.data.get("place", ""))
 
 
 @reacts_to("improve.person_asked_in")
@@ -129,6 +138,13 @@ def _team(project: Project) -> list[Person]:
     behind = {person.pk for person in _people_behind(project)}
     working = Member.objects.filter(project=project, left_at=None).select_related("person").order_by("pk")
     return [member.person for member in working if member.person_id not in behind]
+
+
+def _hearing(project: Project) -> list[Person]:
+    """The team, then who else follows the project; those behind the idea hear of it in words of their own."""
+    team, behind = _team(project), _people_behind(project)
+    known = {person.pk for person in [*team, *behind]}
+    return [*team, *(person for person in people_following_project(project) if person.pk not in known)]
 
 
 def _stage(entry: Entry) -> dict[str, str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from groundswell.improve.models import Member, Project, Ranking
-from groundswell.people.rules import belongs_to, holds
+from groundswell.people.rules import belongs_to, holds, standing_of
 
 if TYPE_CHECKING:
     from groundswell.people.models import Group, Person
@@ -62,6 +62,13 @@ def can_join(person: Person, project: Project) -> bool:
         return False
     said_it = project.idea is not None and project.idea.author_id == person.pk
     return said_it or belongs_to(person, project.group)
+
+
+def can_say_done(person: Person, project: Project, group: Group) -> bool:
+    """Members of another group say for it, and for no other, that it did the same."""
+    if group.closed_at is not None or group.pk == project.group_id or not can_see(person, project):
+        return False
+    return any(path == group.path for path, _role in standing_of(person))
 
 
 def can_reopen(person: Person, project: Project) -> bool:

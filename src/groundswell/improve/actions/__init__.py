@@ -19,6 +19,13 @@ from groundswell.improve.actions.keeping import (
 from groundswell.improve.actions.measures import add_measure, take_measure_off
 from groundswell.improve.actions.projects import change_project, move_stage, set_aim, start_project
 from groundswell.improve.actions.ranking import open_ranking, place, reveal_ranking
+from groundswell.improve.actions.sharing import (
+    comment_on_project,
+    follow_project,
+    mute_project,
+    say_done_too,
+    take_back_project_comment,
+)
 from groundswell.improve.actions.studying import decide_cycle, study_cycle, worsening
 from groundswell.improve.actions.team import ask_in, join_project, leave_every_team, leave_project
 
@@ -34,13 +41,16 @@ __all__ = [
     "change_plan",
     "change_project",
     "close_project",
+    "comment_on_project",
     "confirm_score",
     "decide_cycle",
+    "follow_project",
     "join_project",
     "leave_every_team",
     "leave_project",
     "move_line",
     "move_stage",
+    "mute_project",
     "observe",
     "open_by_itself",
     "open_ranking",
@@ -48,10 +58,12 @@ __all__ = [
     "plan_cycle",
     "reopen_project",
     "reveal_ranking",
+    "say_done_too",
     "set_aim",
     "start_project",
     "start_quick_win",
     "study_cycle",
+    "take_back_project_comment",
     "take_line_away",
     "take_measure_off",
     "worsening",

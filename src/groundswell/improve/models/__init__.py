@@ -14,6 +14,7 @@ from groundswell.improve.models.drivers import Driver, DriverLink
 from groundswell.improve.models.keeping import Approval, LogEntry, Score
 from groundswell.improve.models.project import Project, ProjectDomain, ProjectMeasure
 from groundswell.improve.models.ranking import Choice, Placing, Ranking
+from groundswell.improve.models.sharing import DoneToo, ProjectComment, ProjectFollow
 from groundswell.improve.models.stages import (
     ENDS,
     MODES,
@@ -39,6 +40,7 @@ __all__ = [
     "CycleMeasure",
     "CycleState",
     "Decision",
+    "DoneToo",
     "Driver",
     "DriverLink",
     "End",
@@ -48,7 +50,9 @@ __all__ = [
     "Part",
     "Placing",
     "Project",
+    "ProjectComment",
     "ProjectDomain",
+    "ProjectFollow",
     "ProjectMeasure",
     "Question",
     "Ranking",

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from groundswell.improve.models import (
     Approval,
     Cycle,
+    DoneToo,
     LogEntry,
     Member,
     Observation,
     Part,
     Placing,
     Project,
+    ProjectComment,
+    ProjectFollow,
     Ranking,
     Score,
 )
@@ -32,6 +35,7 @@ def improve_holds(person: Person) -> list[Shelf]:
     seen = Observation.objects.filter(by=person).order_by("pk").values("cycle__title", "words", "at")
     return [
         *_decided(person, why),
+        *_shared(person, why),
         Shelf("tests_planned", _("Tests you planned"), why, list(planned)),
         Shelf("observations", _("What you saw in tests"), why, list(seen)),
         Shelf("projects_started", _("Projects you started"), why, list(started)),
@@ -57,4 +61,17 @@ def _decided(person: Person, why: str) -> list[Shelf]:
         Shelf("project_log", _("What you wrote down about projects"), why, list(logged)),
         Shelf("rankings", _("What you asked groups to place"), why, list(opened)),
         Shelf("placings", _("Where you placed ideas, while it is yours alone"), why, list(mine)),
+    ]
+
+
+def _shared(person: Person, why: str) -> list[Shelf]:
+    followed = ProjectFollow.objects.filter(person=person).order_by("pk")
+    said = ProjectComment.objects.filter(by=person).order_by("pk")
+    done = DoneToo.objects.filter(by=person).order_by("pk").values("project__name", "words", "at")
+    rows = followed.values("project__name", "is_muted", "since")
+    words = said.values("project__name", "text", "at", "taken_back_at")
+    return [
+        Shelf("projects_followed", _("Projects you hear of, or asked to hear no more of"), why, list(rows)),
+        Shelf("project_comments", _("What you said about projects"), why, list(words)),
+        Shelf("projects_done_too", _("Projects you said your group did too"), why, list(done)),
     ]

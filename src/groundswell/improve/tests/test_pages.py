@@ -55,7 +55,7 @@ def test_a_project_costs_the_same_few_queries(
         add_measure(project=relief, measure=measure, by=lena, now=now)
     visitor = as_person(lena)
     visitor.get(at(relief))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         visitor.get(at(relief))
 
 

@@ -13,6 +13,7 @@ from groundswell.improve.web.views import (
     poster,
     project,
     ranking,
+    sharing,
     starting,
     studying,
     team,
@@ -88,3 +89,11 @@ urlpatterns += [
 
 # On paper
 urlpatterns += [path("<uuid:public_id>/paper/<slug:paper>/", poster.poster, name="poster")]
+
+# For those outside the team
+urlpatterns += [
+    path("<uuid:public_id>/following/", sharing.following, name="following"),
+    path("<uuid:public_id>/talk/", sharing.talk, name="talk"),
+    path("comments/<uuid:public_id>/taking-back/", sharing.taking_back, name="taking_back"),
+    path("<uuid:public_id>/done-too/", sharing.done_too, name="done_too"),
+]

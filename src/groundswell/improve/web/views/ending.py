@@ -20,6 +20,7 @@ from groundswell.improve.actions import close_project, reopen_project, start_qui
 from groundswell.improve.models import ENDS, Project
 from groundswell.improve.queries import cards_of, groups_to_start_in
 from groundswell.improve.queries.lanes import ended_projects
+from groundswell.improve.queries.sharing import done_too_by_project
 from groundswell.improve.rules import Conflict, can_start
 from groundswell.improve.web.finding import (
     address,
@@ -93,6 +94,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     page = Paginator(ended_projects(request.user, wanted), ON_A_PAGE).get_page(request.GET.get("page"))
     around = {
         "page": page,
+        "done_too": done_too_by_project(page.object_list),
         "cards": cards_of(request.user, page.object_list, timezone.now()),
         "ends": ENDS,
         "wanted": wanted if wanted in ENDS else "",

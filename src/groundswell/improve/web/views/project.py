@@ -20,6 +20,7 @@ from groundswell.improve.models import MODES, STAGES, Cycle, Project, Template, 
 from groundswell.improve.queries import domains_of, happened_in, measures_of, standing_of_project, team_of
 from groundswell.improve.queries.cycles import cycles_of, ramps_of, shown_by
 from groundswell.improve.queries.keeping import is_stale, log_of, newest_approval, newest_score
+from groundswell.improve.queries.sharing import comments_on, done_too_of, is_following
 from groundswell.improve.queries.tools import tools_of_project
 from groundswell.improve.rules import can_join, can_reopen, can_work, is_on_team
 from groundswell.improve.web.cycle_page import Said, said_by, size_words
@@ -38,6 +39,7 @@ from groundswell.voice.queries.day_question import reasons_by_number
 from groundswell.voice.rules import can_see as can_see_idea
 
 NEWEST = 6
+NEWEST_WORDS = 3
 PAGES = {
     Step.AIM: "aim",
     Step.MEASURE: "aim",
@@ -91,6 +93,9 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_work": may_work,
         "may_join": not may_work and can_join(person, one),
         "is_on_team": is_on_team(person, one),
+        "is_following": is_following(person, one),
+        "comments": list(comments_on(one)[: NEWEST_WORDS + 1]),
+        "done_too": list(done_too_of(one)),
         **way((one.name, "")),
     }
     return render(request, "improve/project.jinja", around)
