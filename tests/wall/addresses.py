@@ -159,6 +159,7 @@ IMPROVE = [
     page("improve:new", STARTERS, STARTERS_REFUSED, public_id="group"),
     page("improve:from_idea", STARTERS, STARTERS_REFUSED, **IDEA),
     page("improve:from_idea", *[only("asha", *TOP, code=NOT_YOU)] * 2, public_id="held_idea"),
+    page("improve:from_finding", STARTERS, STARTERS_REFUSED, kind="=audit.criterion", public_id="criterion"),
     page("improve:project", signed_in(200), **PROJECT),
     page("improve:history", signed_in(200), **PROJECT),
     page("improve:joining", post=signed_in(302), **PROJECT),

@@ -145,6 +145,9 @@ TOOLS_ABOUT = {
 # What stands beside the tools in other parts.
 BESIDE_TOOLS = ["groundswell.audit.queries.audits.ways_to_audits"]
 FROM_IDEA = ["groundswell.improve.queries.ways.ways_from_idea"]
+# What a project may begin with, by kind, and what answers what that is; what can be made of what an audit found.
+PROJECTS_FROM = {"audit.criterion": "groundswell.audit.queries.findings.finding_named"}
+FROM_FINDINGS = ["groundswell.improve.queries.ways.ways_from_findings"]
 # What whoever spoke without a name hears at the door of what became of it in other parts.
 HEARD_OF_IDEAS = ["groundswell.improve.queries.heard.heard_of_ideas"]
 FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from groundswell.audit.actions import add_criterion
 from groundswell.audit.models import Audit, Case, Criterion, Deed
 from groundswell.audit.tests.scenes import ASSESSED, again, an_audit, find, finish
 from groundswell.voice.models import Idea
@@ -71,6 +72,45 @@ def test_what_was_missed_becomes_an_idea_in_one_step(ward, asha, as_person, now)
     assert "The idea that came of it" in page.get(f"/improve/audits/{audit.public_id}/").content.decode()
 
 
+def test_what_was_missed_becomes_a_project_that_leads_back_to_it(ward, asha, dan, lena, as_person, now):
+    audit = an_audit(ward, asha, now)
+    find(audit, asha, now, 12, 20)
+    place, start = (
+        f"/improve/audits/{audit.public_id}/",
+        f"/improve/found/audit.criterion/{Criterion.objects.get().public_id}/new/",
+    )
+    page = as_person(lena)
+    assert start in page.get(place).content.decode()
+    form = page.get(start).content.decode()
+    assert f'value="{ASSESSED}"' in form
+    assert "we found 12 of 20 (60%" in form
+    sent = {"name": "Ask at night", "template": "mfi", "key": key()}
+    made = [page.post(start, sent)["Location"] for _twice in range(2)]
+    assert made[0] == made[1]
+    assert f'<a href="{place}"><bdi>{ASSESSED}' in page.get(made[0]).content.decode()
+    assert "Project: Ask at night" in as_person(asha).get(place).content.decode()
+    # Next door the project is read, and nothing of the audit.
+    assert ASSESSED not in as_person(dan).get(made[0]).content.decode()
+    assert as_person(dan).get(start).status_code == 404
+    assert page.get(start.replace("criterion", "case")).status_code == 404
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_missed_standards_ask_the_database_equally_often(
+    many, ward, asha, lena, as_person, now, django_assert_num_queries
+):
+    audit = an_audit(ward, asha, now)
+    for n in range(many - 1):
+        add_criterion(audit=audit, statement=f"Asked {n}", standard=90, by=asha, now=now)
+    find(audit, asha, now, 1, 20)
+    page, place = as_person(lena), f"/improve/audits/{audit.public_id}/"
+    for one in Criterion.objects.all():
+        sent = {"name": "Ask at night", "template": "mfi", "key": key()}
+        page.post(f"/improve/found/audit.criterion/{one.public_id}/new/", sent)
+    with django_assert_num_queries(12):
+        assert page.get(place).content.decode().count("Project: Ask at night") == many
+
+
 def test_it_is_finished_acted_on_and_looked_at_again(ward, asha, as_person, now):
     audit = an_audit(ward, asha, now)
     find(audit, asha, now, 12, 20)
@@ -108,6 +148,8 @@ def test_the_report_is_on_paper_and_for_word_with_everything_in_it(ward, asha, a
         "Clots &lt;prevented&gt; &amp; more",
     ):
         assert words in said
+    assert file.testzip() is None
+    assert "<w:tbl>" in file.read("word/document.xml").decode()
     assert any(name.startswith("word/media/") for name in file.namelist())
     assert page.get(f"/improve/audits/{second.public_id}/take/exe/").status_code == 404
 
@@ -149,5 +191,5 @@ def test_an_audit_asks_the_database_equally_often_however_often_it_was_looked_at
         audit = again(audit, asha, now, 1, 2)
     page = as_person(asha)
     page.get(f"/improve/audits/{audit.public_id}/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page.get(f"/improve/audits/{audit.public_id}/")

@@ -52,11 +52,14 @@ def start_project(
     now: datetime.datetime,
     idea: Idea | None = None,
     day_reason: int | None = None,
+    found_kind: str = "",
+    found_id: UUID | None = None,
     template: str = Template.MFI,
     why: str = "",
 ) -> Project:
     """Start a project in a group, with `by` on its team; the same key again is the same project.
 
+    `found_kind` and `found_id` name what was found that it begins with; whoever calls has made sure that `by` may see that.
     From an idea that nobody has answered yet, whoever may answer it says with this that it is looked into. Raises
     PermissionDenied when `by` starts no projects there or may not see the idea, ValidationError (by field) for words that
     are missing or too long.
@@ -64,8 +67,13 @@ def start_project(
     must(can_start(by, group))
     must(idea is None or (is_out(idea) and can_see_idea(by, idea)))
     fields = _right({"name": name, "template": template, "why": why})
-    origin = CameFrom.IDEA if idea else CameFrom.DAYS if day_reason else CameFrom.ALONE
-    facts = {"idea": idea, "day_reason": day_reason, "came_from": origin, "started_by": by}
+    facts: dict[str, Any] = {
+        "idea": idea,
+        "day_reason": day_reason,
+        "found_kind": found_kind,
+        "found_id": found_id,
+    }
+    facts |= {"came_from": _origin(facts), "started_by": by}
     project, is_new = Project.objects.get_or_create(
         key=key, defaults={"group": group, "started_at": now, "moved_at": now, **facts, **fields}
     )
@@ -173,6 +181,11 @@ def move_idea_on(
     if can_answer(by, idea) and can_follow_on(idea.state, state):
         facts = {"version": idea.version, "reason": why, "did_change": did_change}
         change_state(idea=idea, state=state, by=by, now=now, **facts)
+
+
+def _origin(facts: dict[str, Any]) -> str:
+    known = {"idea": CameFrom.IDEA, "day_reason": CameFrom.DAYS, "found_id": CameFrom.FOUND}
+    return next((origin for name, origin in known.items() if facts[name]), CameFrom.ALONE)
 
 
 def _say_it_is_looked_into(project: Project, idea: Idea | None, by: Person, now: datetime.datetime) -> None:

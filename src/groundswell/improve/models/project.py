@@ -18,6 +18,7 @@ class Project(TenantModel):
 
     `key` is the mark of the form that started it: sent twice, it is one project. `start` and `reach` are in what the measure
     draws, such as 80 for 80%. `version` grows with each change of words, so that two people do not overwrite each other.
+    `found_kind` and `found_id` name what it began with in a part that this one does not know, such as a standard that was missed.
     `moved_at` is when something happened last, so that it can be seen where help is wanted.
     """
 
@@ -31,6 +32,8 @@ class Project(TenantModel):
     came_from = models.CharField(max_length=5, choices=CameFrom.choices, default=CameFrom.ALONE)
     idea = models.ForeignKey("voice.Idea", null=True, on_delete=models.PROTECT, related_name="projects")
     day_reason = models.PositiveSmallIntegerField(null=True)
+    found_kind = models.CharField(max_length=20, blank=True, default="", db_default="")
+    found_id = models.UUIDField(null=True, db_index=True)
 
     what = models.CharField(max_length=300, blank=True)
     measure = models.ForeignKey("measure.Measure", null=True, on_delete=models.PROTECT, related_name="+")

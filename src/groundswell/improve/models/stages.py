@@ -55,6 +55,7 @@ class CameFrom(models.TextChoices):
 
     IDEA = "idea", _("An idea")
     DAYS = "days", _("What people say of their workdays")
+    FOUND = "found", _("Something that was found")
     ALONE = "alone", _("The team itself")
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groundswell.improve.queries.lanes import overdue_for
+from groundswell.improve.queries.origins import projects_from_findings
 from groundswell.improve.queries.projects import projects_from_idea
 from groundswell.improve.rules import ImprovePermission
-from groundswell.people.models import Person
+from groundswell.people.models import Group, Person
 from groundswell.people.queries.me import Way
 from groundswell.people.rules import paths_with
 from groundswell.voice.models import Idea
@@ -27,6 +31,20 @@ def ways_from_idea(person: Person, idea: Idea) -> list[Way]:
             Way(_("Just do it: a quick win"), reverse("improve:win_from_idea", args=[idea.public_id]))
         )
         ways.append(Way(_("Start a project from this"), reverse("improve:from_idea", args=[idea.public_id])))
+    return ways
+
+
+def ways_from_findings(person: Person, kind: str, ids: list[UUID], group: Group) -> dict[UUID, list[Way]]:
+    """From what was found in a group: the projects it led to, and starting one."""
+    may_start = bool(paths_with(person, ImprovePermission.START))
+    ways: dict[UUID, list[Way]] = {public_id: [] for public_id in ids}
+    for one in projects_from_findings(person, kind, ids):
+        words = _("Project: %(name)s") % {"name": one.name}
+        way = Way(words, reverse("improve:project", args=[one.public_id]))
+        ways[cast(UUID, one.found_id)].append(way)
+    for public_id in ids if may_start else []:
+        href = reverse("improve:from_finding", args=[kind, public_id])
+        ways[public_id].append(Way(_("Start a project from this"), href))
     return ways
 
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("start/", starting.where, name="where"),
     path("groups/<uuid:public_id>/new/", starting.new, name="new"),
     path("ideas/<uuid:public_id>/new/", starting.from_idea, name="from_idea"),
+    path("found/<str:kind>/<uuid:public_id>/new/", starting.from_finding, name="from_finding"),
 ]
 
 # One project

@@ -28,6 +28,7 @@ from groundswell.audit.queries import (
     note_words,
     results_of,
 )
+from groundswell.audit.queries.findings import ways_from_found
 from groundswell.audit.rules import can_change, can_look_again, can_run, can_start
 from groundswell.audit.web.finding import address, found_audit, open_audit, refuse, way
 from groundswell.audit.web.forms import DeedForm, PlanForm, SizeForm, StartForm
@@ -74,6 +75,7 @@ def audit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     around = {
         "audit": one,
         "found": found,
+        "ways": ways_from_found(request.user, one, found),
         "charts": charts_of(one),
         "note": note_words(),
         "cases": cases_of(one).count(),

@@ -20,6 +20,7 @@ from groundswell.improve.models import MODES, STAGES, Cycle, Project, Template, 
 from groundswell.improve.queries import domains_of, happened_in, measures_of, standing_of_project, team_of
 from groundswell.improve.queries.cycles import cycles_of, ramps_of, shown_by
 from groundswell.improve.queries.keeping import is_stale, log_of, newest_approval, newest_score
+from groundswell.improve.queries.origins import finding_of
 from groundswell.improve.queries.sharing import comments_on, done_too_of, is_following
 from groundswell.improve.queries.tools import tools_of_project
 from groundswell.improve.rules import can_join, can_reopen, can_work, is_on_team
@@ -152,5 +153,7 @@ def _origin(person: Person, one: Project) -> dict[str, Any] | None:
     if one.idea is not None and can_see_idea(person, one.idea):
         href = reverse("voice:idea", args=[one.idea.public_id])
         return {"words": one.idea.title, "href": href, "who": who_said(person, one.idea)}
+    if (found := finding_of(person, one)) is not None:
+        return {"words": found.words, "href": found.href, "who": ""}
     reason = reasons_by_number([one.day_reason]).get(one.day_reason) if one.day_reason else None
     return {"words": str(reason), "href": "", "who": ""} if reason is not None else None

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundswell.base.ui.finding import found
 from groundswell.improve.actions import start_project
 from groundswell.improve.queries import groups_to_start_in, projects_from_idea
+from groundswell.improve.queries.origins import Finding, finding_named
 from groundswell.improve.rules import can_start
 from groundswell.improve.web.finding import found_group, key_of, refuse, way
 from groundswell.improve.web.forms.project import StartForm
@@ -48,7 +49,7 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise PermissionDenied
     number = request.GET.get("reason", "")
     known = reasons_by_number([int(number)]) if number.isdigit() and len(number) < 5 else {}
-    return _started(request, group, None, known.get(int(number)) if known else None)
+    return _started(request, group, reason=known.get(int(number)) if known else None)
 
 
 @login_required
@@ -60,15 +61,36 @@ def from_idea(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not groups or not is_out(idea):
         raise PermissionDenied
     group = next((one for one in groups if one.pk == idea.group_id), groups[0])
-    return _started(request, group, idea, None)
+    return _started(request, group, idea=idea)
 
 
-def _started(request: HttpRequest, group: Group, idea: Idea | None, reason: Any) -> HttpResponse:
-    first = {"name": idea.title if idea else str(reason) if reason else ""}
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_finding(request: HttpRequest, kind: str, public_id: UUID) -> HttpResponse:
+    """Start a project from what was found elsewhere, such as a standard that was missed."""
+    finding = found(finding_named, request.user, kind, public_id)
+    groups = groups_to_start_in(request.user)
+    if not groups:
+        raise PermissionDenied
+    group = next((one for one in groups if one.pk == finding.group.pk), groups[0])
+    return _started(request, group, finding=finding)
+
+
+def _started(
+    request: HttpRequest,
+    group: Group,
+    *,
+    idea: Idea | None = None,
+    reason: Any = None,
+    finding: Finding | None = None,
+) -> HttpResponse:
+    began = idea.title if idea else finding.words[:120] if finding else str(reason) if reason else ""
+    first = {"name": began, "why": finding.why if finding else ""}
     form = StartForm(request.POST) if request.method == "POST" else StartForm(initial=first)
     key = key_of(request)
     if request.method == "POST" and form.is_valid():
-        origin = {"idea": idea, "day_reason": reason.number if reason else None}
+        origin: dict[str, Any] = {"idea": idea, "day_reason": reason.number if reason else None}
+        origin |= {"found_kind": finding.kind, "found_id": finding.public_id} if finding else {}
         try:
             project = start_project(
                 group=group, key=key, by=request.user, now=timezone.now(), **origin, **form.cleaned_data
@@ -83,6 +105,7 @@ def _started(request: HttpRequest, group: Group, idea: Idea | None, reason: Any)
         "form": form,
         "key": key,
         "idea": idea,
+        "finding": finding,
         "others": list(projects_from_idea(request.user, idea)) if idea else [],
         **way((_("A new project"), "")),
     }
