@@ -378,6 +378,9 @@ STORIES = [
     ),
     page("report:publication", only(*LEADS), only(*LEADS, code=422), public_id="draft"),
     page("report:story_new", post=only(*LEADS, code=302, others=NOT_YOU), public_id="done_idea"),
+    Address(
+        "report:public_archive", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True
+    ),
     Address("report:public_home", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True),
     Address(
         "report:public_replies", anyone(200), NEVER, {"slug": "slug"}, foreign=OPEN_TO_ALL, is_public=True

@@ -23,7 +23,7 @@ NAMES = [
     "under", "page", "question", "do", "mine_too", "words", "take_back", "mute", "note", "name", "username", "password",
     "password1", "password2", "login", "email", "role", "code", "language", "mail", "next", "kind", "file", "since",
     "until", "since_0", "since_1", "since_2", "person", "membership", "promise_days", "smallest_group_shown", "questions_a_month", "nation",
-    "statistics_are_public", "leads_need_second_step", "dots", "dots_each", "closes_at", "closes_on", "ideas", "audience",
+    "statistics_are_public", "archive_is_public", "leads_need_second_step", "dots", "dots_each", "closes_at", "closes_on", "ideas", "audience",
     "what", "said", "did", "changed", "thanks", "drop_photo", "credential", "id", "authenticators", "action_add",
     "action_send", "action_remove", "action_primary", "csrfmiddlewaretoken", "organisation", "sort", "state[]", "q[0]",
     "name_cy", "back-reason", "form-TOTAL_FORMS", "form-0-id", "\0", "\ud800", "é", "", "__proto__", "a" * 2000,

@@ -109,6 +109,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         admin_email=f"{prefix}ada@example.org",
         now=now,
     )
+    type(organisation).objects.filter(pk=organisation.pk).update(archive_is_public=True)
     side = Side(organisation, {"ada": ada}, {"slug": slug})
     with within(organisation):
         _tree(side, now)

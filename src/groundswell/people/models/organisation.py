@@ -44,6 +44,9 @@ class Organisation(models.Model):
         validators=[MinValueValidator(FLOOR), MaxValueValidator(50)],
     )
     statistics_are_public = models.BooleanField(_("Anyone may see how well we answer"), default=True)
+    archive_is_public = models.BooleanField(
+        _("Anyone may read what we tried and what we learned"), default=False, db_default=False
+    )
     questions_a_month = models.PositiveSmallIntegerField(
         _("Most survey questions for one person in a month"),
         default=20,

@@ -83,6 +83,7 @@ def _set_promise(house: str, days: int) -> Deed:
             organisation=organisation,
             promise_days=days,
             leads_need_second_step=False,
+            archive_is_public=True,
             version=version_of_promises(organisation),
             by=by,
             now=now,

@@ -107,6 +107,7 @@ class PromisesForm(forms.ModelForm):  # type: ignore[type-arg]
             "promise_days",
             "nation",
             "statistics_are_public",
+            "archive_is_public",
             "smallest_group_shown",
             "questions_a_month",
             "leads_need_second_step",
@@ -121,6 +122,10 @@ class PromisesForm(forms.ModelForm):  # type: ignore[type-arg]
             "nation": _("The promise does not count weekends and these bank holidays."),
             "statistics_are_public": _(
                 "On: anyone can read how long answers take, without signing in. Off: only colleagues can."
+            ),
+            "archive_is_public": _(
+                "On: anyone can read how projects ended and what was learned, failures too. Projects whose words name a "
+                "colleague are left out. Off: only colleagues can."
             ),
             "smallest_group_shown": lazy(_about_floor, str)(),
             "questions_a_month": _(

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from groundswell.base.ui.finding import found
+from groundswell.improve.models import ENDS
+from groundswell.improve.queries.public import ended_for_anyone, lessons_of
 from groundswell.measure.queries import chart_of, public_measure
 from groundswell.people.models import Group, Organisation
 from groundswell.people.queries import root_group, trail_of_groups
@@ -100,6 +102,22 @@ def replies(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     words = replies_words(organisation, sheet, answering_of(sheet, group), below)
     around = {"group": group, "above": trail_of_groups(group), "below": below, "replies": words}
     return render(request, "report/public_replies.jinja", {**around, **_around(request, organisation)})
+
+
+@public
+def archive(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """What was tried, how it ended and what was learned, if the organisation tells everyone."""
+    if not organisation.archive_is_public:
+        raise Http404
+    asked = request.GET.get("end", "")
+    page = Paginator(ended_for_anyone(asked), ON_A_PAGE).get_page(request.GET.get("page"))
+    around = {
+        "page": page,
+        "lessons": lessons_of(page.object_list),
+        "ends": ENDS,
+        "wanted": asked if asked in ENDS else "",
+    }
+    return render(request, "report/public_archive.jinja", {**around, **_around(request, organisation)})
 
 
 def _group(request: HttpRequest) -> Group:
