@@ -142,6 +142,17 @@ TOOLS_ABOUT = {
     "audit.audit": "groundswell.audit.queries.audits.audit_named",
     "improve.project": "groundswell.improve.queries.tools.project_named",
 }
+# What a Pareto may begin with besides an empty page, and what answers that for a group; nothing that may not be shown.
+PARETO_FROM = {
+    "days": (
+        _("With what people named for their workdays, as it is published"),
+        "groundswell.voice.queries.counted.reasons_of_days",
+    ),
+    "domains": (
+        _("With what ideas are about, by quality"),
+        "groundswell.voice.queries.counted.domains_of_ideas",
+    ),
+}
 # What stands beside the tools in other parts.
 BESIDE_TOOLS = ["groundswell.audit.queries.audits.ways_to_audits"]
 FROM_IDEA = ["groundswell.improve.queries.ways.ways_from_idea"]

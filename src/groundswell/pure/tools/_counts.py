@@ -20,25 +20,33 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Reasons, the most frequent first and the rest last, how many were counted in all, and what could not be read."""
+    """Reasons, the most frequent first and the rest last, how many were counted in all, and what could not be read.
+
+    `in_percent`: each was told as a share, such as "Late porter 35%"; the shares need not make 100, and their sum is no count.
+    """
 
     rows: tuple[Count, ...]
     total: int
     faults: tuple[Fault, ...] = ()
+    in_percent: bool = False
 
 
 def counts_of(text: str) -> Counts:
-    """Return the counts in `text`: a line is "Late porter 12" or "Late porter: 12". The same reason twice is added up."""
+    """Return the counts in `text`: a line is "Late porter 12" or "Late porter: 12"; or a share, "Late porter 35%". The same reason twice is added up."""
     outline = outline_of(text)
     faults = list(outline.faults)
     found: dict[str, Count] = {}
+    shares = []
     for item in items_in(outline.items):
-        words, n = count_in(item.words)
+        bare = item.words.rstrip().removesuffix("%")
+        words, n = count_in(bare)
         if n is None:
-            faults.append(Fault(item.line, Trouble.NO_NUMBER, words))
+            faults.append(Fault(item.line, Trouble.NO_NUMBER, item.words.strip()))
             continue
+        shares.append(bare != item.words.rstrip())
         key = words.casefold()
         before = found[key].n if key in found else 0
         found[key] = Count(found[key].words if key in found else words, before + n, key in REST)
     rows = sorted((row for row in found.values() if row.n), key=lambda row: (row.is_rest, -row.n))
-    return Counts(tuple(rows), sum(row.n for row in rows), tuple(faults))
+    in_percent = bool(shares) and all(shares)
+    return Counts(tuple(rows), sum(row.n for row in rows), tuple(faults), in_percent)

@@ -30,6 +30,7 @@ from groundswell.pure.drawing import (
 from groundswell.pure.outline import Fault, Item, is_marked, outline_of
 from groundswell.pure.tools import (
     WASTES,
+    Counts,
     Decision,
     Stakeholder,
     counts_of,
@@ -133,7 +134,9 @@ def _pareto(title: str, body: Mapping[str, str], mark: str) -> Drawn:
     if not told.total:
         return Drawn(faults=_said(told.faults))
     rows = [
-        Bar(row.words, row.n, f"{row.n} ({100 * row.n / told.total:.0f}%)")
+        Bar(
+            row.words, row.n, f"{row.n}%" if told.in_percent else f"{row.n} ({100 * row.n / told.total:.0f}%)"
+        )
         for row in told.rows[:MOST_REASONS]
     ]
     last_is_rest = told.rows[-1].is_rest and len(told.rows) <= MOST_REASONS
@@ -148,12 +151,24 @@ def _pareto(title: str, body: Mapping[str, str], mark: str) -> Drawn:
     outline = (Twig(desc, tuple(Twig(f"{row.label}: {row.text}") for row in rows)),)
     panel = at_widths(draw, mark, wide=640.0, outline=outline)
     reach = int(panel.wide.facts["reach"] or 0)
-    said = ngettext(
-        "%(n)s reason of %(rows)s makes 80%% of all %(total)s.",
-        "%(n)s reasons of %(rows)s make 80%% of all %(total)s.",
-        reach,
-    ) % {"n": reach, "rows": len(rows), "total": told.total}
-    return Drawn([panel], [said], _said(told.faults))
+    return Drawn([panel], [_reach(reach, len(rows), told)], _said(told.faults))
+
+
+def _reach(reach: int, rows: int, told: Counts) -> str:
+    """How few reasons make most of it; the sum of shares is no count, so it is not said."""
+    if told.in_percent:
+        words = ngettext(
+            "%(n)s reason of %(rows)s makes 80%% of all that is named here.",
+            "%(n)s reasons of %(rows)s make 80%% of all that is named here.",
+            reach,
+        )
+    else:
+        words = ngettext(
+            "%(n)s reason of %(rows)s makes 80%% of all %(total)s.",
+            "%(n)s reasons of %(rows)s make 80%% of all %(total)s.",
+            reach,
+        )
+    return words % {"n": reach, "rows": rows, "total": told.total}
 
 
 def _wastes(title: str, body: Mapping[str, str], mark: str) -> Drawn:

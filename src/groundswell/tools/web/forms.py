@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -31,8 +31,19 @@ class StartForm(forms.Form):
         label=_("Who may see it?"), choices=SeenBy.choices, widget=forms.RadioSelect, initial=SeenBy.GROUP
     )
 
-    def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
+    begin_with = forms.ChoiceField(
+        label=_("What shall it begin with?"), required=False, widget=forms.RadioSelect, initial=""
+    )
+    mark_optional = False
+
+    def __init__(
+        self, *args: Any, groups: Iterable[Group], fillings: Sequence[tuple[str, Any]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if fillings:
+            self.fields["begin_with"].choices = [("", _("Empty: we count ourselves")), *fillings]  # type: ignore[attr-defined]
+        else:
+            del self.fields["begin_with"]
         self.groups = {str(group.public_id): group for group in groups}
         if len(self.groups) > 1:
             self.fields["group"].choices = [(key, group.name) for key, group in self.groups.items()]  # type: ignore[attr-defined]

@@ -24,6 +24,12 @@ def test_counts_are_added_up_and_the_rest_comes_last():
     told = counts_of("Other: 30\nNo lift 4\nMedicines 12\nno lift: 3\nHm")
     assert [(row.words, row.n) for row in told.rows] == [("Medicines", 12), ("No lift", 7), ("Other", 30)]
     assert (told.total, troubles(told)) == (49, [Trouble.NO_NUMBER])
+    assert [counts_of(text).in_percent for text in ("Lift 4", "Lift 4%", "Lift 4%\nKey 3", "%")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_whys_branch_and_know_what_is_in_our_hands():

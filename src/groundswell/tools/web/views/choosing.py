@@ -19,6 +19,7 @@ from groundswell.people.queries import own_groups
 from groundswell.tools.actions import start_tool
 from groundswell.tools.models import Kind, SeenBy, Tool
 from groundswell.tools.queries import Named, cards_of, example_of, kind_words, tools_for, ways_beside
+from groundswell.tools.queries.filling import filled, fillings
 from groundswell.tools.queries.tools import group_to_start_in
 from groundswell.tools.rules import can_start
 from groundswell.tools.web.finding import found_about, way
@@ -68,7 +69,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     groups = _groups(request, about)
     if not groups:
         raise PermissionDenied
-    form = StartForm(request.POST or None, groups=groups, initial=_begun(groups, about))
+    first = {"groups": groups, "fillings": fillings(kind), "initial": _begun(groups, about)}
+    form = StartForm(request.POST or None, **first)
     if request.method == "POST" and form.is_valid() and (made := _started(request, kind, about, form)):
         return redirect("tools:edit", public_id=made.public_id)
     words = kind_words(kind)
@@ -99,17 +101,25 @@ def _begun(groups: list[Group], about: Named | None) -> dict[str, Any]:
 
 
 def _started(request: HttpRequest, kind: str, about: Named | None, form: StartForm) -> Tool | None:
-    told = form.cleaned_data
+    told, group, now = form.cleaned_data, form.chosen_group, timezone.now()
+    name = told.get("begin_with", "")
+    body = filled(name, request.user, group, now) if name else {}
+    if body is None:
+        form.add_error(
+            "begin_with", _("Nothing of this may be shown for the group yet. Begin empty, and count.")
+        )
+        return None
     named = {"about_kind": about.kind, "about_id": about.public_id} if about else {}
     try:
         made = start_tool(
-            group=form.chosen_group,
+            group=group,
             kind=kind,
             title=told["title"],
             key=told["key"],
+            body=body,
             seen_by=told["seen_by"],
             by=request.user,
-            now=timezone.now(),
+            now=now,
             **named,
         )
     except ValidationError as wrong:
