@@ -1,11 +1,13 @@
 """Thinking about a project with a tool."""
 
+import html
+import re
 import uuid
 
 import pytest
 
 from groundswell.improve.tests.scenes import a_project
-from groundswell.tools.models import Tool
+from groundswell.tools.models import Kind, Tool
 from groundswell.tools.tests.scenes import a_tool
 
 
@@ -24,6 +26,20 @@ def test_a_tool_is_started_from_a_project_and_each_leads_to_the_other(ward, lena
     assert as_person(cerys).get(f"/improve/tools/choose/{asked}").status_code == 404
 
 
+def test_each_kind_is_started_from_the_page_of_a_project_in_one_press(ward, lena, ben, dan, as_person, now):
+    place = f"/improve/{a_project(ward, lena, now).public_id}/"
+    page = as_person(ben)
+    said = page.get(place).content.decode()
+    buttons = re.findall(r'name="key" value="([^"]+)" formaction="([^"]+)"', said)
+    assert len(buttons) == len(Kind.values)
+    for mark, href in buttons[:2] * 2:
+        sent = {"title": "Pain relief before moving", "seen_by": "organisation", "key": mark}
+        answer = page.post(html.unescape(href), sent)
+        assert answer["Location"].endswith("/edit/")
+    assert sorted(Tool.objects.values_list("kind", flat=True)) == ["fishbone", "whys"]
+    assert "Start a tool now" not in as_person(dan).get(place).content.decode()
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_a_project_with_tools_asks_once_for_all_of_them(
     many, ward, lena, as_person, now, django_assert_num_queries
@@ -33,5 +49,5 @@ def test_a_project_with_tools_asks_once_for_all_of_them(
         a_tool(ward, lena, now, about_kind="improve.project", about_id=project.public_id)
     page = as_person(lena)
     page.get(f"/improve/{project.public_id}/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         page.get(f"/improve/{project.public_id}/")

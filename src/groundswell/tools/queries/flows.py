@@ -33,6 +33,18 @@ def drawn_process(title: str, body: Mapping[str, str], mark: str) -> Drawn:
     return Drawn(panels, _sentences(told, there), faults, _figures(there, names))
 
 
+def since_then(was: Mapping[str, str], now: Mapping[str, str], number: int) -> Drawn | None:
+    """How a process went in an earlier version, beside how it goes now: a sentence and the figures of both, drawn already.
+
+    None when either is empty, or nothing has changed.
+    """
+    told = {"before": process_of(was.get("before", "")), "after": process_of(now.get("before", ""))}
+    if not all(process.steps for process in told.values()) or was["before"] == now["before"]:
+        return None
+    names = {"before": _("Version %(number)s") % {"number": number}, "after": _("Now")}
+    return Drawn([], _sentences(told, told), [], _figures(told, names))
+
+
 def _panel(process: Process, title: str, name: str, mark: str) -> Panel:
     steps = [_step(step) for step in process.steps]
     lanes = list(process.lanes)

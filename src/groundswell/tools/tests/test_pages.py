@@ -100,6 +100,18 @@ def test_versions_are_read_and_brought_back(ward, asha, ben, as_person, now):
     assert Tool.objects.get().version == 3
 
 
+def test_an_earlier_version_of_a_process_says_what_has_changed_since(ward, asha, as_person, now):
+    tool = a_tool(ward, asha, now, kind="process", body={"before": "Nurse: asks; 10; wait 30"})
+    tool = keep(tool, asha, now, after="Nurse: asks; 1")
+    place = f"/improve/tools/{tool.public_id}/history/1/"
+    assert "What has changed since then" not in as_person(asha).get(place).content.decode()
+    keep(tool, asha, now, before="Nurse: asks; 10; wait 10")
+    page = as_person(asha).get(place).content.decode()
+    assert "What has changed since then" in page
+    assert "It takes 20 min instead of 40 min: 50% less." in page
+    assert 'scope="col">Version 1<' in page
+
+
 def test_one_takes_it_away_and_brings_it_back(ward, asha, as_person, now):
     tool = a_tool(ward, asha, now)
     page, place = as_person(asha), f"/improve/tools/{tool.public_id}/"

@@ -22,7 +22,7 @@ from groundswell.improve.queries.cycles import cycles_of, ramps_of, shown_by
 from groundswell.improve.queries.keeping import is_stale, log_of, newest_approval, newest_score
 from groundswell.improve.queries.origins import finding_of
 from groundswell.improve.queries.sharing import comments_on, done_too_of, is_following
-from groundswell.improve.queries.tools import tools_of_project
+from groundswell.improve.queries.tools import tools_of_project, tools_to_start
 from groundswell.improve.rules import can_join, can_reopen, can_work, is_on_team
 from groundswell.improve.web.cycle_page import Said, said_by, size_words
 from groundswell.improve.web.finding import address, found_project, way, worked_on
@@ -89,7 +89,7 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_reopen": can_reopen(person, one),
         "stages": STAGES[one.template],
         "tools": tools_of_project(person, one),
-        "may_think": can_think(person, one.group),
+        "to_start": tools_to_start(one) if can_think(person, one.group) else [],
         "happened": happened_in(one, NEWEST),
         "may_work": may_work,
         "may_join": not may_work and can_join(person, one),

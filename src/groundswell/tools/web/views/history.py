@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.base.ui.finding import found
 from groundswell.tools.actions import Conflict, restore_version
+from groundswell.tools.models import Kind
 from groundswell.tools.queries import drawn, version_for, versions_of
+from groundswell.tools.queries.flows import since_then
 from groundswell.tools.rules import can_keep
 from groundswell.tools.web.finding import address, found_tool, way
 
@@ -42,6 +44,7 @@ def version(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
         "tool": one,
         "version": old,
         "drawn": drawn(one.kind, old.title, old.body),
+        "since": since_then(old.body, one.body, number) if one.kind == Kind.PROCESS else None,
         "may_restore": can_keep(request.user, one) and number != one.version,
         **way((one.title, address(one)), (_("Versions"), address(one, "history")), (str(number), "")),
     }
