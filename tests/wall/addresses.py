@@ -202,6 +202,13 @@ IMPROVE = [
     page("improve:rankings", signed_in(200), STARTERS_REFUSED, public_id="group"),
     page("improve:ranking", signed_in(200), signed_in(302), public_id="ranking"),
     page("improve:revealing", post=only(*LEADS, code=302, others=NOT_YOU), public_id="ranking"),
+    Address(
+        "improve:new_programme",
+        only(*LEADS, others=NOT_YOU),
+        only(*LEADS, code=422, others=NOT_YOU),
+    ),
+    page("improve:programme", signed_in(200), public_id="programme"),
+    page("improve:change_programme", STARTERS, STARTERS_REFUSED, public_id="programme"),
     page("improve:following", post=signed_in(302), **PROJECT),
     page("improve:talk", signed_in(200), signed_in(422), **PROJECT),
     page("improve:done_too", signed_in(200), signed_in(422), **PROJECT),

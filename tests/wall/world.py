@@ -285,6 +285,9 @@ def _improve(side: Side, now: datetime.datetime) -> None:
     things["project_comment"] = improving.comment_on_project(
         text="The socks are warm", key=uuid.uuid4(), **asha
     )
+    things["programme"] = improving.start_programme(
+        group=things["group"], name="Safe nights", lead=lena, key=uuid.uuid4(), **facts
+    )
     improving.confirm_score(project=project, score=2.0, suggested=2.0, **facts)
     improving.add_lines(
         project=project, typed="Safe steps\n- Good soles\n* Give out socks", key=uuid.uuid4(), **facts

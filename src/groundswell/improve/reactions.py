@@ -109,6 +109,17 @@ def tell_who_was_asked_in(entry: Entry, now: datetime.datetime) -> None:
     _tell(asked, _project_of(entry), entry, now)
 
 
+@reacts_to("improve.programme_lead_named")
+def tell_who_leads(entry: Entry, now: datetime.datetime) -> None:
+    """Whoever was asked to lead a programme hears of it."""
+    link = reverse("improve:programme", args=[entry.about_id])
+    for person in Person.colleagues.filter(public_id=entry.data["person_id"], is_active=True):
+        if person.pk != entry.actor_id:
+            key = f"{entry.verb}:{entry.public_id}"
+            data = {"name": entry.data["name"]}
+            tell(person, key=key, kind=entry.verb, data=data, link=link, now=now)
+
+
 @reacts_to("people.account_closed")
 def let_go_of_teams(entry: Entry, now: datetime.datetime) -> None:
     """Who has left works on nothing any more; what they did stays."""

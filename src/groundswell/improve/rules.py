@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from groundswell.improve.models import Member, Project, Ranking
+from groundswell.improve.models import Member, Programme, Project, Ranking
 from groundswell.people.rules import belongs_to, holds, standing_of
 
 if TYPE_CHECKING:
@@ -91,3 +91,20 @@ def can_see_ranking(person: Person, ranking: Ranking) -> bool:
 def can_place(person: Person, ranking: Ranking) -> bool:
     """Members of the group place ideas until all is revealed."""
     return ranking.revealed_at is None and can_see_ranking(person, ranking)
+
+
+def can_see_programme(person: Person, programme: Programme) -> bool:
+    """Everyone in the organisation may read what belongs together."""
+    return person.is_active and person.organisation_id == programme.organisation_id
+
+
+def can_start_programme(person: Person, group: Group) -> bool:
+    """Who looks after the projects of a group puts them together."""
+    return group.closed_at is None and holds(person, ImprovePermission.LOOK_AFTER, group)
+
+
+def can_lead_programme(person: Person, programme: Programme) -> bool:
+    """Its lead chooses its projects, and so does who looks after the projects of its group."""
+    if not can_see_programme(person, programme):
+        return False
+    return programme.lead_id == person.pk or holds(person, ImprovePermission.LOOK_AFTER, programme.group)

@@ -17,6 +17,7 @@ from groundswell.improve.actions.keeping import (
     write_in_log,
 )
 from groundswell.improve.actions.measures import add_measure, take_measure_off
+from groundswell.improve.actions.programmes import change_programme, start_programme
 from groundswell.improve.actions.projects import change_project, move_stage, set_aim, start_project
 from groundswell.improve.actions.ranking import open_ranking, place, reveal_ranking
 from groundswell.improve.actions.sharing import (
@@ -39,6 +40,7 @@ __all__ = [
     "bring_line_back",
     "change_line",
     "change_plan",
+    "change_programme",
     "change_project",
     "close_project",
     "comment_on_project",
@@ -60,6 +62,7 @@ __all__ = [
     "reveal_ranking",
     "say_done_too",
     "set_aim",
+    "start_programme",
     "start_project",
     "start_quick_win",
     "study_cycle",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.improve.actions.projects import note
-from groundswell.improve.models import Member, Part, Project
+from groundswell.improve.models import Member, Part, Programme, Project
 from groundswell.improve.rules import can_join, can_work, is_on_team
 from groundswell.people.models import Person
 from groundswell.people.rules import must
@@ -34,8 +34,9 @@ def leave_project(*, project: Project, by: Person, now: datetime.datetime) -> No
 
 @transaction.atomic
 def leave_every_team(*, person: Person, now: datetime.datetime) -> None:
-    """Take somebody whose account was closed off all teams; what they did stays. Twice changes nothing."""
+    """Take somebody whose account was closed off all teams and programmes; what they did stays. Twice changes nothing."""
     Member.objects.filter(person=person, left_at=None).update(left_at=now)
+    Programme.objects.filter(lead=person).update(lead=None)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from groundswell.improve.models.cycle import (
 )
 from groundswell.improve.models.drivers import Driver, DriverLink
 from groundswell.improve.models.keeping import Approval, LogEntry, Score
+from groundswell.improve.models.programme import Programme, ProgrammeProject
 from groundswell.improve.models.project import Project, ProjectDomain, ProjectMeasure
 from groundswell.improve.models.ranking import Choice, Placing, Ranking
 from groundswell.improve.models.sharing import DoneToo, ProjectComment, ProjectFollow
@@ -49,6 +50,8 @@ __all__ = [
     "Observation",
     "Part",
     "Placing",
+    "Programme",
+    "ProgrammeProject",
     "Project",
     "ProjectComment",
     "ProjectDomain",

@@ -14,6 +14,7 @@ from groundswell.improve.models import (
     Observation,
     Part,
     Placing,
+    Programme,
     Project,
     ProjectComment,
     ProjectFollow,
@@ -68,10 +69,12 @@ def _shared(person: Person, why: str) -> list[Shelf]:
     followed = ProjectFollow.objects.filter(person=person).order_by("pk")
     said = ProjectComment.objects.filter(by=person).order_by("pk")
     done = DoneToo.objects.filter(by=person).order_by("pk").values("project__name", "words", "at")
+    led = Programme.objects.filter(Q(lead=person) | Q(started_by=person)).order_by("pk")
     rows = followed.values("project__name", "is_muted", "since")
     words = said.values("project__name", "text", "at", "taken_back_at")
     return [
         Shelf("projects_followed", _("Projects you hear of, or asked to hear no more of"), why, list(rows)),
+        Shelf("programmes", _("Programmes you started or lead"), why, list(led.values("name", "started_at"))),
         Shelf("project_comments", _("What you said about projects"), why, list(words)),
         Shelf("projects_done_too", _("Projects you said your group did too"), why, list(done)),
     ]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from groundswell.improve.models import MODES, Member, Project, ProjectDomain, stage_words
+from groundswell.improve.models import MODES, Member, Programme, Project, ProjectDomain, stage_words
 from groundswell.improve.queries.cards import A_LONG_TIME
 from groundswell.improve.queries.projects import projects_for
 from groundswell.people.models import Group, Person
 from groundswell.voice.models.domains import DOMAINS
+
+MOST_STUCK = 10
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,19 @@ class Portfolio:
 
 
 def portfolio_of(
-    person: Person, under: Group | None, now: datetime.datetime, today: datetime.date
+    person: Person,
+    under: Group | None,
+    now: datetime.datetime,
+    today: datetime.date,
+    programme: Programme | None = None,
 ) -> Portfolio:
-    """What runs in a group and below, or in the whole organisation. Costs five questions, however much there is."""
+    """What runs in a group and below, in a programme, or in the whole organisation.
+
+    Costs five questions, however much there is.
+    """
     rows = projects_for(person, under).order_by()
+    if programme is not None:
+        rows = rows.filter(programmes__programme=programme)
     running = rows.values_list("template", "stage", "mode")
     told = Counter(running)
     stages: Counter[str] = Counter()
@@ -70,13 +80,18 @@ def portfolio_of(
     )
 
 
-def _loads(rows: Iterable[Project], now: datetime.datetime, today: datetime.date) -> list[TeamLoad]:
+def stuck_first(rows: QuerySet[Project], now: datetime.datetime) -> list[Project]:
+    """The projects without news for six weeks, what has waited longest on top."""
+    return list(rows.filter(moved_at__lt=now - A_LONG_TIME).order_by("moved_at", "pk")[:MOST_STUCK])
+
+
+def _loads(rows: QuerySet[Project], now: datetime.datetime, today: datetime.date) -> list[TeamLoad]:
     stuck, late = Q(moved_at__lt=now - A_LONG_TIME), Q(by_when__lt=today)
-    counted = rows.values("group").annotate(  # type: ignore[attr-defined]
+    counted = rows.values("group").annotate(
         running=Count("pk"), stuck=Count("pk", filter=stuck), overdue=Count("pk", filter=late)
     )
     by_group = {one["group"]: one for one in counted}
-    working = Member.objects.filter(project__ended_at=None, project__group__in=by_group, left_at=None)
+    working = Member.objects.filter(project__in=rows.values("pk"), left_at=None)
     people = dict(working.values_list("project__group").annotate(n=Count("person", distinct=True)))
     groups = Group.objects.filter(pk__in=by_group).order_by("path")
     return [

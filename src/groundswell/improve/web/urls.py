@@ -11,6 +11,7 @@ from groundswell.improve.web.views import (
     lanes,
     overview,
     poster,
+    programmes,
     project,
     ranking,
     sharing,
@@ -97,4 +98,11 @@ urlpatterns += [
     path("<uuid:public_id>/talk/", sharing.talk, name="talk"),
     path("comments/<uuid:public_id>/taking-back/", sharing.taking_back, name="taking_back"),
     path("<uuid:public_id>/done-too/", sharing.done_too, name="done_too"),
+]
+
+# Projects that belong together
+urlpatterns += [
+    path("programmes/new/", programmes.new, name="new_programme"),
+    path("programmes/<uuid:public_id>/", programmes.programme, name="programme"),
+    path("programmes/<uuid:public_id>/projects/", programmes.change, name="change_programme"),
 ]

@@ -14,13 +14,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from groundswell.improve.queries import cards_of, groups_to_start_in
+from groundswell.improve.queries import cards_of, groups_to_start_in, projects_for
 from groundswell.improve.queries.lanes import escalated, quick_wins_for, wins_done
-from groundswell.improve.queries.portfolio import portfolio_of
+from groundswell.improve.queries.portfolio import portfolio_of, stuck_first
+from groundswell.improve.queries.programmes import programmes_for
+from groundswell.improve.rules import ImprovePermission
 from groundswell.improve.web.finding import way
+from groundswell.people.rules import paths_with
 from groundswell.voice.models import Idea
 
 ON_A_PAGE = 30
+MOST_PROGRAMMES = 100
 A_QUARTER = datetime.timedelta(days=91)
 
 
@@ -58,8 +62,14 @@ def above(request: HttpRequest) -> HttpResponse:
 @require_safe
 def portfolio(request: HttpRequest) -> HttpResponse:
     """All that is tried, counted: where the work is, how many carry it, what is stuck."""
-    told = portfolio_of(request.user, None, timezone.now(), timezone.localdate())
-    around = {"told": told, **way((_("All that is tried"), ""))}
+    now = timezone.now()
+    around = {
+        "told": portfolio_of(request.user, None, now, timezone.localdate()),
+        "stuck": stuck_first(projects_for(request.user), now),
+        "programmes": list(programmes_for(request.user)[:MOST_PROGRAMMES]),
+        "may_start": bool(paths_with(request.user, ImprovePermission.LOOK_AFTER)),
+        **way((_("All that is tried"), "")),
+    }
     return render(request, "improve/portfolio.jinja", around)
 
 
