@@ -21,6 +21,7 @@ from groundswell.voice.models import Idea
 from groundswell.voice.models.domains import DOMAINS
 
 MOST_TO_ASK = 300
+TALK = ("improve.commented", "improve.comment_taken_back")
 
 
 def projects_for(person: Person, under: Group | None = None, *, closed: bool = False) -> QuerySet[Project]:
@@ -127,5 +128,5 @@ def colleagues_of(group: Group) -> QuerySet[Person]:
 
 
 def happened_in(project: Project, at_most: int | None = None) -> list[Line]:
-    """What happened in a project, newest first, in words."""
-    return lines_of(entries_about(project).order_by("-id")[:at_most])
+    """What happened in a project, newest first, in words; what people say about it stands beside it, not between."""
+    return lines_of(entries_about(project).exclude(verb__in=TALK).order_by("-id")[:at_most])

@@ -111,13 +111,17 @@ class AnswerForm(forms.Form):
     mark_optional = False
 
     answer = forms.ChoiceField(
-        label=_("May the team go on?"),
+        label=_("What do you say?"),
         choices=Approval.Answer.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of these.")},
     )
     words = forms.CharField(
-        label=_("What is wanting?"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What is wanting?"),
+        help_text=_("If they should wait, say what for, so that they can put it right."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
