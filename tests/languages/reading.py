@@ -48,6 +48,8 @@ SAME_EVERYWHERE = {
     "Cymraeg",
     "CSV",
     "PDF",
+    "A3, PDF",
+    "A4, PDF",
     "XLSX",
     "value",
     "date",

@@ -19,6 +19,11 @@ def programmes_for(person: Person) -> QuerySet[Programme]:
     return found.order_by("name", "pk")
 
 
+def people_to_lead() -> QuerySet[Person]:
+    """Who can be asked to lead a programme: everybody who works here, by name."""
+    return Person.colleagues.filter(is_active=True).order_by("name", "pk")
+
+
 def programme_for(person: Person, public_id: UUID) -> Programme:
     """One programme. Raises Programme.DoesNotExist when foreign, missing or not for this person."""
     programme = Programme.objects.select_related("group", "lead").get(

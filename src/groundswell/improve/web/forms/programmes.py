@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.improve.actions.programmes import LONGEST_NAME, LONGEST_WHY
 from groundswell.improve.models import Programme
-from groundswell.improve.queries.programmes import groups_for_programmes, projects_to_choose
+from groundswell.improve.queries.programmes import groups_for_programmes, people_to_lead, projects_to_choose
 from groundswell.people.models import Person
 
 
@@ -32,7 +32,7 @@ class ProgrammeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lead: Any = self.fields["lead"]
-        lead.queryset = Person.colleagues.filter(is_active=True).order_by("name", "pk")
+        lead.queryset = people_to_lead()
         lead.label_from_instance = lambda one: one.name
 
 
