@@ -97,7 +97,7 @@ def test_tests_cost_the_same_few_queries(many, relief, ward, lena, as_person, no
         studied(cycle, lena, now)
         decide_cycle(cycle=cycle, version=cycle.version, decision="adapt", by=lena, now=now)
     visitor = as_person(lena)
-    for page, most in ((f"/improve/{relief.public_id}/", 22), (f"/improve/tests/{cycle.public_id}/", 13)):
+    for page, most in ((f"/improve/{relief.public_id}/", 25), (f"/improve/tests/{cycle.public_id}/", 13)):
         visitor.get(page)
         with django_assert_num_queries(most):
             visitor.get(page)
