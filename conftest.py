@@ -100,6 +100,14 @@ def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PUSH_KEY = tmp_path_factory.mktemp("push") / "push-key.pem"
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_remembered_of_other_tests() -> None:
+    """What was worked out of published cells is kept for ever, and a test's cells are gone with it."""
+    from groundswell.ask.queries import remembered
+
+    remembered._found.clear()
+
+
 @pytest.fixture
 def now() -> datetime.datetime:
     return timezone.now()

@@ -17,7 +17,7 @@ from groundswell.site.quality.running import Outcome, Run, Step
 JOURNEYS = "tests/journeys"
 FEW = 4
 TEMPLATE = "prepared"  # a PostgreSQL database that has seen every migration; each process copies it
-# Two rows of tests, two at a time in each: some wait for servers or a browser. A file stays with one process: its world is built once.
+# Two rows of tests, two at a time in each and three on SQLite, which has most: some wait for servers or a browser. A file stays with one process: its world is built once.
 TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 ON_SQLITE, OTHERS = "tests on SQLite", "other tests"
 # What asks no database, looks at pages alone, starts programs on an SQLite file of its own, or kills and floods servers for
@@ -59,7 +59,7 @@ def _docs(run: Run) -> Outcome:
 def _sqlite(run: Run) -> Outcome:
     # the browser's journeys come last, in a step of their own; the small scripts are looked at here
     browser = {"GROUNDSWELL_CHROMIUM": needs.chromium() or ""}
-    return _pytest(run, *TOGETHER, f"--ignore={JOURNEYS}", DATABASE_URL="", **browser)
+    return _pytest(run, *TOGETHER, "-n", "3", f"--ignore={JOURNEYS}", DATABASE_URL="", **browser)
 
 
 def _postgresql(run: Run) -> Outcome:
