@@ -1,4 +1,4 @@
-"""What an address names, for whoever asks. Foreign, missing and not for this person are one answer: 404."""
+"""What an address names, for whoever asks, and the way there. Foreign, missing and not for this person are one answer: 404."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def found(query: Callable[..., Thing], *about: Any) -> Thing:
 def is_fragment(request: HttpRequest) -> bool:
     """Whether a script asks for a part of a page, to put it in place."""
     return request.headers.get("HX-Request") == "true"
+
+
+def way_down(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    """The way to a page as the frame shows it above the heading: (words, address) pairs from the top; the last needs no address."""
+    return {"group_trail": [{"text": words, "href": href} for words, href in steps]}

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.base.ui.finding import found
+from groundswell.base.ui.finding import found, way_down
 from groundswell.improve.models import Project
 from groundswell.improve.queries import project_for
 from groundswell.improve.rules import can_work
@@ -37,9 +37,8 @@ def found_group(person: Person, public_id: UUID) -> Group:
 
 
 def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Where we are, from the list of projects down: (words, address) pairs, as the frame reads them."""
-    above = {"text": _("Improve"), "href": reverse("improve:projects")}
-    return {"group_trail": [above, *({"text": words, "href": href} for words, href in steps)]}
+    """Where we are, from the list of projects down."""
+    return way_down((_("Improve"), reverse("improve:projects")), *steps)
 
 
 def address(project: Project, page: str = "project") -> str:

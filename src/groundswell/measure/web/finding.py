@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.base.ui.finding import found
+from groundswell.base.ui.finding import found, way_down
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import measure_for
 from groundswell.people.models import Group, Person
@@ -25,9 +25,8 @@ def found_group(person: Person, public_id: UUID) -> Group:
 
 
 def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Where we are, from the list of measures down: (words, address) pairs, as the frame reads them."""
-    above = {"text": _("Measures"), "href": reverse("measure:measures")}
-    return {"group_trail": [above, *({"text": words, "href": href} for words, href in steps)]}
+    """Where we are, from the list of measures down."""
+    return way_down((_("Measures"), reverse("measure:measures")), *steps)
 
 
 def address(measure: Measure, page: str = "measure") -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from groundswell.ask.models import Survey
 from groundswell.ask.queries.surveys import makes_surveys, survey_for
 from groundswell.ask.web.question_fields import in_words
+from groundswell.base.ui.finding import way_down
 
 View = Callable[..., HttpResponse]
 PER_PAGE = 50
@@ -48,9 +49,8 @@ def address(survey: Survey, page: str = "survey", *more: object) -> str:
 
 
 def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Where we are, from the list down: (words, address) pairs, as the frame reads them."""
-    above = {"text": _("Surveys"), "href": reverse("ask:surveys")}
-    return {"group_trail": [above, *({"text": words, "href": href} for words, href in steps)]}
+    """Where we are, from the list down."""
+    return way_down((_("Surveys"), reverse("ask:surveys")), *steps)
 
 
 def way_in(survey: Survey, *steps: str) -> dict[str, list[dict[str, str]]]:
