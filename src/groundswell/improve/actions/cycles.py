@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.base.ui.words import day
 from groundswell.base.uploads.models import Photo
-from groundswell.improve.actions.projects import move_idea_on, note
+from groundswell.improve.actions.projects import move_idea_on, note, reach_stage
 from groundswell.improve.models import (
     Approval,
     Cycle,
@@ -114,6 +114,7 @@ def begin_cycle(*, cycle: Cycle, by: Person, now: datetime.datetime, on: datetim
     if cycle.change_id:
         Driver.objects.filter(pk=cycle.change_id).update(status=Driver.Status.TESTING)
     _write_on_charts(cycle, by, now)
+    reach_stage(cycle.project, "test")
     move_idea_on(cycle.project, State.TRYING, _("We test it: “%(title)s”.") % {"title": cycle.title}, by, now)
     note(cycle.project, "improve.cycle_begun", by, now, title=cycle.title, number=cycle.number)
 

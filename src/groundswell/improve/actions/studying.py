@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groundswell.improve.actions.cycles import write, write_questions
-from groundswell.improve.actions.projects import note
+from groundswell.improve.actions.projects import note, reach_stage
 from groundswell.improve.models import (
     CameOut,
     Cycle,
@@ -99,6 +99,8 @@ def decide_cycle(
     write(cycle, version, CycleState.STUDIED, fields)
     if cycle.change_id:
         Driver.objects.filter(pk=cycle.change_id).update(status=decision)
+    if decision == Decision.ADOPT and cycle.scale == Scale.ALL:
+        reach_stage(cycle.project, "keep")
     note(cycle.project, "improve.cycle_decided", by, now, title=cycle.title, decision=decision)
     return _next(cycle, by, now)
 

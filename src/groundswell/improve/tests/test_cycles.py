@@ -18,10 +18,11 @@ from groundswell.improve.actions import (
     begin_cycle,
     change_plan,
     decide_cycle,
+    move_stage,
     observe,
     study_cycle,
 )
-from groundswell.improve.models import Cycle, Observation, Question
+from groundswell.improve.models import Cycle, Observation, Project, Question
 from groundswell.improve.queries.cycles import ramp_of
 from groundswell.improve.rules import Conflict
 from groundswell.improve.tests.scenes import a_project, an_idea, planned, studied, with_aim
@@ -167,3 +168,32 @@ def test_adopting_while_nothing_gets_worse_asks_for_none(scene, lena, now):
     begin_cycle(cycle=cycle, by=lena, now=now, on=scene.change)
     studied(cycle, lena, now)
     assert decide_cycle(cycle=cycle, version=cycle.version, decision="adopt", by=lena, now=now).number == 2
+
+
+@pytest.mark.parametrize(
+    ("stood", "begun", "adopted"),
+    [("aim", "test", "keep"), ("test", "test", "keep"), ("keep", "keep", "keep")],
+)
+def test_a_project_comes_to_the_stage_that_its_tests_show_and_never_goes_back(
+    scene, lena, now, stood, begun, adopted
+):
+    def stage():
+        return Project.objects.get(pk=scene.project.pk).stage
+
+    move_stage(project=scene.project, stage=stood, by=lena, now=now)
+    cycle = planned(scene.project, lena, now, scale="all")
+    assert stage() == stood
+    begin_cycle(cycle=cycle, by=lena, now=now)
+    assert stage() == begun
+    studied(cycle, lena, now)
+    assert stage() == begun
+    decide_cycle(cycle=cycle, version=cycle.version, decision="adopt", by=lena, now=now)
+    assert stage() == adopted
+
+
+def test_a_small_test_that_is_adopted_has_not_spread_yet(scene, lena, now):
+    cycle = planned(scene.project, lena, now)
+    begin_cycle(cycle=cycle, by=lena, now=now)
+    studied(cycle, lena, now)
+    decide_cycle(cycle=cycle, version=cycle.version, decision="adopt", by=lena, now=now)
+    assert Project.objects.get(pk=scene.project.pk).stage == "test"

@@ -17,6 +17,7 @@ from groundswell.ask.queries.own import surveys_waiting_for
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.trail.models import Entry
+from groundswell.improve.models import STAGES, End, Project, Template
 from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.people.queries import root_group
@@ -288,3 +289,14 @@ def test_the_receipt_that_is_shown_opens_a_conversation_that_came_to_a_good_end(
         assert kinds == ["question", "answer", "thanks"]
         # a paper card that was typed in today
         assert SealedWords.objects.exclude(box=None).count() == 1
+
+
+def test_thirty_projects_stand_at_every_stage_and_four_of_them_failed_with_a_lesson(built):
+    projects = list(Project.unscoped.all())
+    assert len(projects) == 30
+    running = {one.stage for one in projects if not one.is_closed and one.template != Template.QUICK}
+    assert running >= set(STAGES[Template.MFI])
+    ends = Counter(one.ended_as for one in projects if one.is_closed)
+    assert set(ends) == set(End)
+    assert ends[End.ABANDONED] + ends[End.STOPPED] == 4
+    assert all(one.learned for one in projects if one.is_closed)
