@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 
 from groundswell.improve.actions import close_project, say_done_too
+from groundswell.improve.models import Project
+from groundswell.improve.queries import naming
+from groundswell.improve.queries.public import ended_for_anyone
 from groundswell.improve.tests.scenes import a_project
-from groundswell.people.models import Organisation
+from groundswell.people.models import Organisation, Person
 from groundswell.report.tests.reading import words_on
 
 
@@ -55,3 +58,40 @@ def test_it_costs_the_same_few_queries(many, learned, trust, as_person, django_a
     with django_assert_num_queries(6):
         answer = as_person().get(at)
     assert words_on(answer).count("Lesson") == many
+
+
+def test_what_was_found_is_remembered_until_words_or_people_are_others(
+    learned, ward, a_person, now, monkeypatch
+):
+    looked, look = [], naming.names_somebody
+    monkeypatch.setattr(
+        naming, "names_somebody", lambda text, **near: looked.append(text) or look(text, **near)
+    )
+    paper, board = learned("Willow paper", "It tears"), learned("A board for beds", "Nobody kept it")
+    slings = learned("Hooks for slings", "Two hooks do")
+    for _view in range(2):
+        assert len(ended_for_anyone()) == 3
+    assert ended_for_anyone("adopted") == []
+    assert len(looked) == 3
+    joined = a_person("willow", ward, name="Willow Green")
+    assert ended_for_anyone() == [slings.pk, board.pk]
+    Person.objects.filter(pk=joined.pk).update(name="Hooks Green")
+    assert ended_for_anyone() == [board.pk, paper.pk]
+    Project.objects.filter(pk=board.pk).update(learned="Hooks Green kept it")
+    assert ended_for_anyone() == [paper.pk]
+
+
+def test_a_build_that_remembers_words_alone_is_caught(learned, ward, a_person, now, monkeypatch):
+    monkeypatch.setattr(naming, "_mark", lambda rows, *_people: repr(rows).encode())
+    paper = learned("Willow paper", "It tears")
+    assert ended_for_anyone() == [paper.pk]
+    a_person("willow", ward, name="Willow Green")
+    assert ended_for_anyone() == [paper.pk]
+
+
+def test_no_more_is_kept_in_memory_than_a_few_answers(monkeypatch):
+    monkeypatch.setattr(naming, "_known", {})
+    for n in range(naming.MOST_REMEMBERED + 3):
+        naming._remember(bytes([n]), frozenset())
+    assert len(naming._known) == naming.MOST_REMEMBERED
+    assert bytes([0]) not in naming._known
