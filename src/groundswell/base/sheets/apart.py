@@ -63,17 +63,26 @@ def main() -> None:
 
 def _read(raw: bytes, wanted: dict[str, Any]) -> dict[str, Any]:
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
-    names = [sheet.title for sheet in sheets]
-    if wanted["sheet"] is not None:
-        sheets = [sheet for sheet in sheets if sheet.title == wanted["sheet"]]
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+    named = wanted["sheet"]
+    sheets = [sheet for sheet in shown if named is None or sheet.title == named]
     if not sheets:
         return {"wrong": "no_sheet"}
     for sheet in sheets:
         found = _sheet(Cells(raw, book, sheet), wanted)
         if found.get("lines") or "wrong" in found:
             break
-    return {**found, "sheet": sheet.title, "sheets": names, **_marked(raw, sheet, found)}
+    names = [one.title for one in shown]
+    filled = [one.title for one in shown if (found.get("lines") if one is sheet else _holds(raw, book, one))]
+    return {**found, "sheet": sheet.title, "sheets": names, "filled": filled, **_marked(raw, sheet, found)}
+
+
+def _holds(raw: bytes, book: Any, sheet: Any) -> bool:
+    """Whether anything stands in a sheet that nobody asked for; what is wrong with it is said when somebody does."""
+    try:
+        return any(cells for _number, cells in Cells(raw, book, sheet).rows())
+    except (expat.ExpatError, ValueError, LookupError):
+        return True
 
 
 def _sheet(cells_of: Cells, wanted: dict[str, Any]) -> dict[str, Any]:

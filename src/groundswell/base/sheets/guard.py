@@ -30,6 +30,7 @@ class Wrong(StrEnum):
     BROKEN = "broken"
     TOO_SLOW = "too_slow"
     NO_SHEET = "no_sheet"
+    EMPTY_SHEET = "empty_sheet"
 
 
 class BadWorkbook(ValueError):

@@ -40,7 +40,7 @@ def read_sheet(raw: bytes, *, sheet: str | None = None, bounds: Bounds = BOUNDS)
         )
     except subprocess.TimeoutExpired as slow:
         raise BadWorkbook(Wrong.TOO_SLOW) from slow
-    return _grid(_answer(done, bounds), bounds)
+    return _grid(_answer(done, bounds), Wrong.EMPTY if sheet is None else Wrong.EMPTY_SHEET)
 
 
 def _answer(done: subprocess.CompletedProcess[bytes], bounds: Bounds) -> dict[str, Any]:
@@ -64,12 +64,13 @@ def _bare() -> dict[str, str]:
     return {"PATH": os.defpath, "LANG": "C.UTF-8"}
 
 
-def _grid(found: dict[str, Any], bounds: Bounds) -> Grid:
+def _grid(found: dict[str, Any], without_cells: Wrong) -> Grid:
     lines = tuple(Line(number, tuple(map(_cell, cells))) for number, cells in found["lines"])
     if not lines:
-        raise BadWorkbook(Wrong.EMPTY)
+        raise BadWorkbook(without_cells)
     merged = tuple(Merged(*one) for one in found["merged"])
-    return Grid(lines, found["blank"], merged, found["sheet"], tuple(found["sheets"]))
+    names, filled = tuple(found["sheets"]), tuple(found["filled"])
+    return Grid(lines, found["blank"], merged, found["sheet"], names, filled=filled)
 
 
 def _cell(told: Any) -> Cell:

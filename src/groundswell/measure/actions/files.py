@@ -15,7 +15,7 @@ from groundswell.base.tenancy.wall import within
 from groundswell.measure.actions.entries import enter_many
 from groundswell.measure.actions.measures import start_measure
 from groundswell.measure.models import Entry, Measure, ValueFile
-from groundswell.measure.queries.files import Choice, Plan, first_choice, grid_of, plan_of
+from groundswell.measure.queries.files import Choice, Plan, choice_on_sheet, first_choice, grid_of, plan_of
 from groundswell.measure.rules import BadFigures, Figure, MeasurePermission, can_enter
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import holds, must
@@ -36,14 +36,14 @@ class NotWhole(Exception):
         self.plan = plan
 
 
-def read_grid(content: bytes | str) -> Grid:
+def read_grid(content: bytes | str, sheet: str | None = None) -> Grid:
     """The cells of what was sent: a workbook, a CSV file, or text that was pasted. Raises Unreadable or BadWorkbook.
 
-    Call it outside a transaction: a workbook takes its time, in a process of its own.
+    Of a workbook it is the sheet that is named, or the first that holds something. Call it outside a transaction: a workbook takes its time, in a process of its own.
     """
     if isinstance(content, str):
         return grid_of_text(content)
-    return read_sheet(content) if is_workbook(content) else grid_of_csv(content)
+    return read_sheet(content, sheet=sheet) if is_workbook(content) else grid_of_csv(content)
 
 
 @transaction.atomic
@@ -55,10 +55,11 @@ def keep_file(
     now: datetime.datetime,
     measure: Measure | None = None,
     group: Group | None = None,
+    workbook: bytes = b"",
 ) -> ValueFile:
     """Keep what somebody sent for one measure, or for many in and below a group, until they said what its columns hold.
 
-    Raises PermissionDenied for whoever puts in no values there, and TypeError without a measure and a group.
+    The workbook it came in is kept too where more than one sheet holds something. Raises PermissionDenied for whoever puts in no values there, and TypeError without a measure and a group.
     """
     if measure is not None:
         must(can_enter(by, measure))
@@ -71,10 +72,30 @@ def keep_file(
         group=group,
         file_name=clean_text(file_name)[:200],
         grid=pack_grid(grid),
+        workbook=workbook if len(grid.filled) > 1 else b"",
         rows=len(grid.lines),
         sent_by=by,
         sent_at=now,
     )
+
+
+def choose_sheet(*, file: ValueFile, sheet: str, by: Person) -> ValueFile:
+    """Take another sheet of the workbook that was sent; what was chosen of its columns stays where it fits. No figure comes in by that.
+
+    Call it outside a transaction, as `read_grid`. Raises PermissionDenied, BadWorkbook for a sheet that is empty or cannot be
+    read, or ValidationError when the file is past that step or has only one sheet.
+    """
+    must(file.sent_by_id == by.pk)
+    workbook = bytes(file.workbook)
+    if not workbook:
+        raise ValidationError(_("This file is past that step."))
+    grid = read_grid(workbook, sheet)
+    with transaction.atomic():
+        held = _held(file, by)
+        held.chosen = choice_on_sheet(held, grid, grid_of(held)).kept()
+        held.grid, held.rows, held.state = pack_grid(grid), len(grid.lines), State.READ
+        held.save(update_fields=["grid", "rows", "chosen", "state"])
+    return held
 
 
 @transaction.atomic
@@ -117,7 +138,7 @@ def carry_out_file(*, file: ValueFile, now: datetime.datetime) -> None:
                 waiting = ValueFile.objects.select_for_update(of=("self",)).select_related(
                     "measure__group", "group", "sent_by"
                 )
-                held = waiting.filter(pk=file.pk, state=State.WANTED).first()
+                held = waiting.defer("workbook").filter(pk=file.pk, state=State.WANTED).first()
                 if held is not None and held.sent_by is not None:
                     _bring_in(held, held.sent_by, now)
         except (NotWhole, PermissionDenied, ValidationError, BadFigures, IntegrityError):
@@ -128,12 +149,12 @@ def forget_file(*, file: ValueFile, now: datetime.datetime) -> None:
     """Put away a file that nobody came back to. Twice changes nothing."""
     with within(file.organisation_id):
         lying = ValueFile.objects.filter(pk=file.pk, state__in=[State.READ, State.REFUSED])
-        lying.update(state=State.PUT_AWAY, grid=b"", chosen={}, ended_at=now)
+        lying.update(state=State.PUT_AWAY, grid=b"", workbook=b"", chosen={}, ended_at=now)
 
 
 def _held(file: ValueFile, by: Person) -> ValueFile:
     waiting = ValueFile.objects.select_for_update(of=("self",)).select_related("measure__group", "group")
-    held: ValueFile = waiting.get(pk=file.pk)
+    held: ValueFile = waiting.defer("workbook").get(pk=file.pk)
     must(held.sent_by_id == by.pk)
     if held.state not in {State.READ, State.REFUSED}:
         raise ValidationError(_("This file is past that step."))
@@ -194,5 +215,5 @@ def _figure(told: Told, plan: Plan, choice: Choice) -> Figure:
 
 def _end(held: ValueFile, state: str, now: datetime.datetime) -> None:
     """Once it is over only its name and what became of it stay."""
-    held.state, held.ended_at, held.grid, held.chosen = state, now, b"", {}
-    held.save(update_fields=["state", "ended_at", "grid", "chosen", "entry"])
+    held.state, held.ended_at, held.grid, held.workbook, held.chosen = state, now, b"", b"", {}
+    held.save(update_fields=["state", "ended_at", "grid", "workbook", "chosen", "entry"])

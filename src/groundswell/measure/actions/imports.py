@@ -49,18 +49,21 @@ def from_shell(
     start: Mapping[str, Any] | None = None,
     order: str | None = None,
     may_replace: bool = False,
+    sheet: str | None = None,
 ) -> None:
     """Try a file of figures out, or bring it in as one entry; `progress` hears each step in a sentence.
 
     `measure` is the name of the only measure; else a column names them, and `start` has the chart and direction of measures to
-    be started for names that are not known. Raises PermissionDenied, or ValidationError whose messages name rows and columns.
+    be started for names that are not known; `sheet` is one of a workbook. Raises PermissionDenied, or ValidationError whose messages name rows and columns.
     """
     home = group_called(group) if group else root_group()
     must(holds(by, MeasurePermission.ENTER, home))
-    grid = _grid_at(path)
+    grid = _grid_at(path, sheet)
     progress(
         ngettext("Read %(num)s row.", "Read %(num)s rows.", len(grid.lines)) % {"num": f"{len(grid.lines):,}"}
     )
+    if len(grid.filled) > 1:
+        progress(_said_of_sheets(grid))
     file = ValueFile(group=home, measure=_measure_called(measure, by), file_name=path.name, sent_by=by)
     choice = _choice(first_choice(file, grid), grid, columns, start, order, may_replace)
     progress(_said_of(choice.columns, grid))
@@ -72,11 +75,19 @@ def from_shell(
     progress(_summary(plan, for_real=for_real))
 
 
-def _grid_at(path: Path) -> Grid:
+def _grid_at(path: Path, sheet: str | None) -> Grid:
     try:
-        return read_grid(path.read_bytes())
+        return read_grid(path.read_bytes(), sheet)
     except (Unreadable, BadWorkbook) as problem:
         raise ValidationError(words_of_unreadable(problem)) from problem
+
+
+def _said_of_sheets(grid: Grid) -> str:
+    others = ", ".join(name for name in grid.filled if name != grid.sheet)
+    return _("This is the sheet “%(sheet)s”. Others hold something too: %(others)s.") % {
+        "sheet": grid.sheet,
+        "others": others,
+    }
 
 
 def _measure_called(name: str | None, by: Person) -> Measure | None:

@@ -14,8 +14,9 @@ from groundswell.measure.models.value import Entry
 class ValueFile(TenantModel):
     """What somebody sent or pasted, until its figures are in: read once, its columns chosen, tried out, brought in or put away.
 
-    For one measure, or for many in and below a group, which name themselves in a column. `grid` are its cells, packed; they
-    go once it is over. `chosen` is what was said of its columns. Its entry has the file's own id for a key, so that it comes in once.
+    For one measure, or for many in and below a group, which name themselves in a column. `grid` are its cells, packed;
+    `workbook` is the file itself, kept only where several sheets hold something, so that another can be chosen. Both go once
+    it is over. `chosen` is what was said of its columns. Its entry has the file's own id for a key, so that it comes in once.
     """
 
     class State(models.TextChoices):
@@ -30,6 +31,7 @@ class ValueFile(TenantModel):
     state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
     file_name = models.CharField(max_length=200, blank=True)
     grid = models.BinaryField(default=bytes)
+    workbook = models.BinaryField(default=bytes)
     rows = models.PositiveIntegerField(default=0)
     chosen = models.JSONField(default=dict)
     entry = models.ForeignKey(Entry, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -72,6 +72,7 @@ BOOKS: Final[dict[Wrong, Words]] = {
     Wrong.LINKS: gettext_lazy("This workbook takes values from other files. Copy the figures as values into a new one."),
     Wrong.BROKEN: gettext_lazy("This workbook cannot be read. Copy the figures into a new one, or save them as CSV."),
     Wrong.TOO_SLOW: gettext_lazy("This workbook takes too long to read. Copy the figures into a new one, or save them as CSV."),
+    Wrong.EMPTY_SHEET: gettext_lazy("There is nothing in this sheet. Choose another."),
     Wrong.NO_SHEET: gettext_lazy("There is no such sheet in this workbook."),
 }  # fmt: skip
 

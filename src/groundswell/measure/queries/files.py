@@ -98,7 +98,7 @@ class Plan:
 
 def file_for(person: Person, public_id: UUID) -> ValueFile:
     """One file. Raises ValueFile.DoesNotExist when foreign, missing or sent by somebody else."""
-    known = ValueFile.objects.select_related("measure__group", "group", "entry", "sent_by")
+    known = ValueFile.objects.select_related("measure__group", "group", "entry", "sent_by").defer("workbook")
     return known.get(public_id=public_id, sent_by=person)
 
 
@@ -107,20 +107,21 @@ def files_of(person: Person) -> QuerySet[ValueFile]:
     return (
         ValueFile.objects.filter(sent_by=person)
         .select_related("measure", "group")
-        .defer("grid")
+        .defer("grid", "workbook")
         .order_by("-pk")
     )
 
 
 def files_waiting() -> QuerySet[ValueFile]:
     """Files of the organisation in sight that wait for the worker, oldest first."""
-    return ValueFile.objects.filter(state=ValueFile.State.WANTED).defer("grid").order_by("pk")
+    return ValueFile.objects.filter(state=ValueFile.State.WANTED).defer("grid", "workbook").order_by("pk")
 
 
 def files_left_lying(before: datetime.datetime) -> QuerySet[ValueFile]:
     """Files of the organisation in sight that nobody brought in or put away since a moment."""
     lying = [ValueFile.State.READ, ValueFile.State.REFUSED]
-    return ValueFile.objects.filter(state__in=lying, sent_at__lt=before).defer("grid").order_by("pk")
+    left = ValueFile.objects.filter(state__in=lying, sent_at__lt=before)
+    return left.defer("grid", "workbook").order_by("pk")
 
 
 def groups_to_fill_in(person: Person) -> list[Group]:
@@ -137,13 +138,22 @@ def grid_of(file: ValueFile) -> Grid:
 
 def first_choice(file: ValueFile, grid: Grid) -> Choice:
     """What was chosen of a file, or what we guess of it."""
-    if file.chosen:
-        return Choice.of(file.chosen)
+    return Choice.of(file.chosen) if file.chosen else Choice(_guessed(file, grid))
+
+
+def choice_on_sheet(file: ValueFile, grid: Grid, before: Grid) -> Choice:
+    """What was chosen of one sheet, for another: its columns hold where both have the same names, and are guessed anew elsewhere."""
+    chosen = first_choice(file, before)
+    is_alike = heading_of(grid).names == heading_of(before).names
+    return chosen if is_alike else replace(chosen, columns=_guessed(file, grid))
+
+
+def _guessed(file: ValueFile, grid: Grid) -> Columns:
     columns = guess_columns(grid, heading_of(grid))
-    if file.measure is not None:
-        columns = replace(columns, measure=())
-        columns = columns if takes_denominator(file.measure) else replace(columns, denominator=None)
-    return Choice(columns)
+    if file.measure is None:
+        return columns
+    columns = replace(columns, measure=())
+    return columns if takes_denominator(file.measure) else replace(columns, denominator=None)
 
 
 def plan_of(file: ValueFile, grid: Grid, choice: Choice, by: Person, today: datetime.date) -> Plan:

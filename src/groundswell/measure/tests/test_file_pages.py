@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from uuid import uuid4
 
 import openpyxl
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -56,6 +58,55 @@ def test_what_cannot_be_read_is_said_and_what_was_typed_stays(falls, asha, as_pe
     page = client.post(reverse("figures:file_for_measure", args=[falls.public_id]), {"file": macro})
     assert "neither a workbook (.xlsx) nor a CSV file" in words(page)
     assert not ValueFile.objects.exists()
+
+
+def a_workbook():
+    """Two sheets with other headings, a third like the first, and one that is empty."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as made:
+        for name, *rows in (
+            ("North", ("Day", "Falls", "Beds"), ("2024-01-01", 3, 20), ("2024-01-08", 4, 21)),
+            ("South", ("Beds", "Week", "All falls"), (20, "2024-01-01", 5), (21, "2024-01-08", 6)),
+            ("West", ("Day", "Falls", "Beds"), ("2024-01-01", 7, 22), ("2024-01-08", 8, 23)),
+            ("Later",),
+        ):
+            sheet = made.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                sheet.write_row(number, 0, cells)
+    return SimpleUploadedFile("falls.xlsx", file.getvalue())
+
+
+def test_the_sheet_of_a_workbook_is_chosen_and_the_chart_follows(falls, asha, ben, as_person):
+    client = as_person(asha)
+    address = client.post(
+        reverse("figures:file_for_measure", args=[falls.public_id]), {"file": a_workbook()}
+    ).url
+    page = words(client.get(address))
+    assert "In which sheet are the figures?" in page
+    assert "Later: empty" in page
+    plain = {"do": "try", "order": "", "epoch": "", "decimal": ""}
+    client.post(address, {**plain, "date": "0", "value": "2"})
+    for sheet, chosen in (("2", (0, 2)), ("1", (1, 0))):
+        assert client.post(address, {"do": "sheet", "sheet": sheet}).status_code == 302
+        columns = ValueFile.objects.get().chosen["columns"]
+        assert (columns["date"], columns["value"]) == chosen
+    client.post(address, {**plain, "date": "1", "value": "2"})
+    assert ">6<" in words(client.get(address))
+    for sheet, said in (("3", "There is nothing in this sheet. Choose another."), ("9", "Choose a sheet.")):
+        assert said in words(client.post(address, {"do": "sheet", "sheet": sheet}))
+    assert as_person(ben).post(address, {"do": "sheet", "sheet": "2"}).status_code == 404
+    client.post(address, {"do": "want"})
+    assert [value.numerator for value in Value.objects.order_by("on")] == [5, 6]
+    client.post(address, {"do": "sheet", "sheet": "2"})
+    kept = ValueFile.objects.get()
+    assert (kept.state, bytes(kept.workbook)) == ("done", b"")
+
+
+def test_from_the_grid_a_workbook_of_several_sheets_leads_to_the_choice(falls, asha, as_person):
+    client, grid = as_person(asha), reverse("measure:grid", args=[falls.public_id])
+    sent = {"file": a_workbook(), "key": uuid4(), "pasted": "", "look": "1"}
+    assert client.post(grid, sent).url == reverse("figures:file", args=[ValueFile.objects.get().public_id])
+    assert not Value.objects.exists()
 
 
 def test_faults_name_row_and_column_and_an_answer_mends_them(falls, asha, as_person):

@@ -36,7 +36,8 @@ class Merged:
 class Grid:
     """One sheet: its rows without the blank ones, how many those were, what is merged, how it was written.
 
-    `sheet` is its name and `sheets` all there are; both empty for text. `separator` is empty for a workbook.
+    `sheet` is its name, `sheets` all there are and `filled` those that hold something; all empty for text. `separator` is
+    empty for a workbook.
     """
 
     lines: tuple[Line, ...]
@@ -45,6 +46,7 @@ class Grid:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     separator: str = ""
+    filled: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

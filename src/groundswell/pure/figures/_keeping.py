@@ -22,7 +22,8 @@ def unpack_grid(packed: bytes) -> Grid:
     told: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
     lines = tuple(Line(number, _cells(cells)) for number, cells in told["lines"])
     merged = tuple(Merged(**one) for one in told["merged"])
-    return Grid(**{**told, "lines": lines, "merged": merged, "sheets": tuple(told["sheets"])})
+    names = {name: tuple(told.get(name, ())) for name in ("sheets", "filled")}
+    return Grid(**{**told, "lines": lines, "merged": merged, **names})
 
 
 def _told(cell: Cell) -> Any:

@@ -58,6 +58,7 @@ def _more(options: Namespace) -> dict[str, Any]:
             "start": _started_with(options),
             "order": options.dates,
             "may_replace": options.replace,
+            "sheet": options.sheet,
         }
     return {}
 

@@ -157,6 +157,11 @@ def _filling(words: Words) -> None:
         action="store_true",
         help="for values: the file is right where another value is here already",
     )
+    bring.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="for values: the sheet of a workbook, where it is not the first that holds something",
+    )
     bring.add_argument("--for-real", action="store_true", help="without this the file is only tried out")
 
 

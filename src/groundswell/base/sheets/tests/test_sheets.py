@@ -66,6 +66,7 @@ def test_an_honest_workbook_gives_its_cells_as_they_are_shown():
     grid = read_sheet(book(full))
     assert grid.sheet == "Falls"
     assert grid.sheets == ("Nothing", "Falls", "Other")
+    assert grid.filled == ("Falls", "Other")
     cells = {line.number: line.cells for line in grid.lines}
     assert cells[1] == (A_DAY, 3)
     assert cells[4] == (None, "45%", 45, 0.123456789)
@@ -77,9 +78,11 @@ def test_an_honest_workbook_gives_its_cells_as_they_are_shown():
 
 def test_a_sheet_can_be_named_and_one_that_is_not_there_is_said():
     assert read_sheet(book(full), sheet="Other").lines[0].cells == ("x",)
-    with pytest.raises(BadWorkbook) as none:
-        read_sheet(book(full), sheet="Elsewhere")
-    assert none.value.wrong is Wrong.NO_SHEET
+    assert read_sheet(book(full), sheet="Other").filled == ("Falls", "Other")
+    for name, wrong in (("Elsewhere", Wrong.NO_SHEET), ("Nothing", Wrong.EMPTY_SHEET)):
+        with pytest.raises(BadWorkbook) as none:
+            read_sheet(book(full), sheet=name)
+        assert none.value.wrong is wrong
 
 
 @pytest.mark.parametrize("from_1904", [False, True])

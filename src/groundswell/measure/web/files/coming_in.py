@@ -22,6 +22,7 @@ from groundswell.measure.actions import (
     NotWhole,
     bring_in_file,
     choose_columns,
+    choose_sheet,
     keep_file,
     put_file_away,
     read_grid,
@@ -42,7 +43,7 @@ from groundswell.measure.queries.files import (
     preview_of,
 )
 from groundswell.measure.rules import BadFigures, can_enter, can_start, takes_denominator
-from groundswell.measure.web.files.forms import ColumnsForm, SendForm, SendManyForm
+from groundswell.measure.web.files.forms import ColumnsForm, SendForm, SendManyForm, SheetForm
 from groundswell.measure.web.files.pictures import preview_picture
 from groundswell.people.models import Group
 from groundswell.pure.figures import CAPS, Epoch, Grid, Order, heading_of
@@ -131,12 +132,15 @@ def _keep(request: HttpRequest, form: SendForm, **place: Any) -> ValueFile | Non
     file = form.cleaned_data["file"]
     try:
         # One octet more than allowed is enough to know that it is too large.
-        grid = read_grid(file.read(CAPS.octets + 1) if file else form.cleaned_data["words"])
+        content = file.read(CAPS.octets + 1) if file else form.cleaned_data["words"]
+        grid = read_grid(content)
     except NEVER_IN as problem:
         form.add_error("file" if file else "words", words_of_unreadable(problem))
         return None
-    name = file.name if file else ""
-    return keep_file(grid=grid, file_name=name, by=request.user, now=timezone.now(), **place)
+    name, workbook = (file.name, content) if file else ("", b"")
+    return keep_file(
+        grid=grid, workbook=workbook, file_name=name, by=request.user, now=timezone.now(), **place
+    )
 
 
 def _step(request: HttpRequest, file: ValueFile) -> HttpResponse:
@@ -144,6 +148,8 @@ def _step(request: HttpRequest, file: ValueFile) -> HttpResponse:
     try:
         if do == "try":
             return _try(request, file)
+        if do == "sheet":
+            return _turn_to(request, file)
         if do == "want":
             bring_in_file(file=file, by=request.user, now=timezone.now())
         elif do == "put_away":
@@ -187,13 +193,35 @@ def _try(request: HttpRequest, file: ValueFile) -> HttpResponse:
     return redirect("figures:file", public_id=file.public_id)
 
 
-def _show(request: HttpRequest, file: ValueFile, form: ColumnsForm | None = None) -> HttpResponse:
+def _turn_to(request: HttpRequest, file: ValueFile) -> HttpResponse:
+    """Turn to another sheet of the workbook."""
+    if file.is_over or not file.grid:
+        raise ValidationError("over")
+    form = SheetForm(request.POST, grid=grid_of(file))
+    if form.is_valid():
+        try:
+            choose_sheet(file=file, sheet=form.cleaned_data["sheet"], by=request.user)
+        except BadWorkbook as problem:
+            form.add_error("sheet", words_of_unreadable(problem))
+        else:
+            return redirect("figures:file", public_id=file.public_id)
+    return _show(request, file, sheet_form=form)
+
+
+def _show(
+    request: HttpRequest,
+    file: ValueFile,
+    form: ColumnsForm | None = None,
+    sheet_form: SheetForm | None = None,
+) -> HttpResponse:
     name = file.file_name or (file.measure.name if file.measure else _("Pasted cells"))
     around: dict[str, Any] = {"file": file, "name": name, "group_trail": _way(file.group, name)}
     if file.state in {State.READ, State.REFUSED}:
         grid = grid_of(file)
         choice = first_choice(file, grid)
         around |= _sample(grid)
+        if len(grid.filled) > 1:
+            around |= {"sheet": grid.sheet, "sheet_form": sheet_form or SheetForm(grid=grid)}
         around["asked"] = _asked(choice)
         around["form"] = form or _columns_form(request, file, grid, choice)
         if form is None and choice.columns.date is not None and choice.columns.value is not None:
@@ -222,12 +250,7 @@ def _sample(grid: Grid) -> dict[str, Any]:
     heading = heading_of(grid)
     lines = grid.lines[heading.first : heading.first + SAMPLE_ROWS]
     sample = [[str(line.number), *map(_cell, line.cells)] for line in lines]
-    return {
-        "headings": [_("Row"), *heading.names],
-        "sample": sample,
-        "sheet": grid.sheet,
-        "sheets": grid.sheets,
-    }
+    return {"headings": [_("Row"), *heading.names], "sample": sample}
 
 
 def _cell(cell: Any) -> str:

@@ -13,6 +13,7 @@ from groundswell.people.models import Group
 from groundswell.pure.figures import Columns, Epoch, Grid, Heading, Manner, Order
 
 LONGEST_PASTE = 2_000_000
+FEW_SHEETS = 6
 DECIMALS = [("", _("As the column shows")), ("comma", _("Comma: 12,5")), ("point", _("Point: 12.5"))]
 ORDERS = [
     ("", _("As the dates show")),
@@ -73,6 +74,31 @@ class SendManyForm(SendForm):
 
     def clean_group(self) -> Group:
         return self.groups[self.cleaned_data["group"]]
+
+
+class SheetForm(forms.Form):
+    """Which sheet of a workbook the figures stand in."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, grid: Grid, **kwargs: Any) -> None:
+        kwargs["initial"] = {"sheet": str(grid.sheets.index(grid.sheet))}
+        super().__init__(*args, **kwargs)
+        self.names = grid.sheets
+        few = len(self.names) <= FEW_SHEETS
+        self.fields["sheet"] = forms.ChoiceField(
+            label=_("In which sheet are the figures?"),
+            choices=[(str(place), _sheet_words(name, grid)) for place, name in enumerate(self.names)],
+            widget=forms.RadioSelect if few else forms.Select,
+            error_messages={"required": _("Choose a sheet."), "invalid_choice": _("Choose a sheet.")},
+        )
+
+    def clean_sheet(self) -> str:
+        return self.names[int(self.cleaned_data["sheet"])]
+
+
+def _sheet_words(name: str, grid: Grid) -> Any:
+    return name if name in grid.filled else _("%(name)s: empty") % {"name": name}
 
 
 class ColumnsForm(forms.Form):

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from groundswell.base.sheets import BadWorkbook, is_workbook, read_sheet
+from groundswell.base.sheets import BadWorkbook
 from groundswell.base.ui.finding import is_fragment
-from groundswell.measure.actions import change_measure, enter_many
+from groundswell.measure.actions import change_measure, enter_many, keep_file, read_grid
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import Read, chart_with, read_for
 from groundswell.measure.queries.figure_words import at_place, words_of_fault, words_of_remark
@@ -26,7 +26,7 @@ from groundswell.measure.web.forms.values import GridForm
 from groundswell.measure.web.pictures import Drawn, drawn
 from groundswell.measure.web.views.values import filled_in_by
 from groundswell.measure.web.words import read_words, why_chart
-from groundswell.pure.figures import Grid, grid_of_csv, grid_of_text
+from groundswell.pure.figures import Grid, grid_of_text
 from groundswell.pure.tables import Unreadable
 
 MOST_FAULTS = 20
@@ -42,7 +42,10 @@ def grid(request: HttpRequest, public_id: UUID) -> HttpResponse:
     one = filled_in_by(request, public_id)
     if request.method != "POST":
         return _page(request, one, GridForm.blank())
-    form = GridForm(_with_file(request, one), request.FILES)
+    told = _sheet_in(request)
+    if told is not None and len(told.filled) > 1:
+        return _to_choose(request, one, told)
+    form = GridForm(_with_words(request, told), request.FILES)
     if not form.is_valid():
         return _page(request, one, form, status=422)
     wanted = request.POST.get(OFFERED) or form.cleaned_data["chart"]
@@ -70,23 +73,43 @@ def _page(
     return render(request, "measure/grid.jinja", {**around, **way(*steps)}, status=status)
 
 
-def _with_file(request: HttpRequest, one: Measure) -> Any:
-    """What was sent, with the words of a file in the box, so that they can be looked at and are kept when something is wrong."""
+def _sheet_in(request: HttpRequest) -> Grid | None:
+    """The cells of the file that was sent, if one was and it can be read."""
     file = request.FILES.get("file")
-    sent = request.POST.copy()
     if file is None:
-        return sent
+        return None
     try:
         if (file.size or 0) > LARGEST:
             raise Unreadable(_("too large"))
-        raw = file.read()
-        told = read_sheet(raw) if is_workbook(raw) else grid_of_csv(raw)
-        sent["pasted"] = _as_text(told)
+        return read_grid(file.read())
     except (Unreadable, BadWorkbook):
         messages.warning(
             request,
             _("This file cannot be read. Open it in the spreadsheet, copy the columns, and paste them."),
         )
+        return None
+
+
+def _to_choose(request: HttpRequest, one: Measure, told: Grid) -> HttpResponse:
+    """Several sheets hold something: on the page of the file it is said which."""
+    file = request.FILES["file"]
+    file.seek(0)
+    kept = keep_file(
+        grid=told,
+        workbook=file.read(),
+        file_name=file.name or "",
+        measure=one,
+        by=request.user,
+        now=timezone.now(),
+    )
+    return redirect("figures:file", public_id=kept.public_id)
+
+
+def _with_words(request: HttpRequest, told: Grid | None) -> Any:
+    """What was sent, with the words of a file in the box, so that they can be looked at and are kept when something is wrong."""
+    sent = request.POST.copy()
+    if told is not None:
+        sent["pasted"] = _as_text(told)
     return sent
 
 

@@ -426,7 +426,7 @@ def test_where_days_come_again_the_column_that_tells_them_apart_names_the_measur
 )
 def test_a_grid_that_is_kept_comes_back_as_it_was(rows):
     lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(rows, 1))
-    grid = Grid(lines, 3, (Merged(1, 2, 3, 4),), "Sheet", ("Sheet", "Other"), ";")
+    grid = Grid(lines, 3, (Merged(1, 2, 3, 4),), "Sheet", ("Sheet", "Other"), ";", ("Sheet",))
     assert unpack_grid(pack_grid(grid)) == grid
 
 
