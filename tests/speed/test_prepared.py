@@ -93,3 +93,10 @@ def test_a_value_that_is_not_in_the_query_as_given_is_refused(asha):
 def test_asking_with_other_names_than_were_prepared_is_refused(asha):
     with pytest.raises(TypeError, match="prepared for"):
         Prepared(of_person, person=int)(persons=asha.pk)
+
+
+def test_the_one_that_is_not_there_is_an_error(told, asha):
+    prepared = Prepared(of_person, person=int)
+    assert prepared.the(person=asha.pk).kind == "one"
+    with pytest.raises(Notice.DoesNotExist):
+        prepared.the(person=0)

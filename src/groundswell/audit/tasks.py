@@ -11,7 +11,7 @@ from django.utils import timezone
 from groundswell.audit.actions import begin_next_cycle
 from groundswell.audit.models import Audit
 from groundswell.audit.queries import audits_due
-from groundswell.base.notify.actions import tell
+from groundswell.base.notify.actions import tell_all
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
 from groundswell.people.models import Organisation
@@ -39,12 +39,11 @@ def _begin(audit: Audit, now: datetime.datetime) -> None:
         log.exception("an audit could not be looked at again")
         return
     people = [audit.lead] if audit.lead is not None and audit.lead.is_active else leads_of(begun.group)
-    for person in people:
-        tell(
-            person,
-            key=f"audit.look_again:{begun.public_id}",
-            kind="audit.look_again",
-            data={"title": audit.title, "group": str(begun.group), "cycle": begun.cycle},
-            link=reverse("audit:audit", args=[begun.public_id]),
-            now=now,
-        )
+    tell_all(
+        people,
+        key=f"audit.look_again:{begun.public_id}",
+        kind="audit.look_again",
+        data={"title": audit.title, "group": str(begun.group), "cycle": begun.cycle},
+        link=reverse("audit:audit", args=[begun.public_id]),
+        now=now,
+    )

@@ -64,6 +64,13 @@ class Prepared(Generic[Row]):
         found = self(**given)
         return found[0] if found else None
 
+    def the(self, **given: Any) -> Row:
+        """The first row. Raises the model's DoesNotExist when there is none."""
+        found = self(**given)
+        if not found:
+            raise self._in_words().queryset.model.DoesNotExist
+        return found[0]
+
     def _in_words(self) -> _Words:
         with self._lock:
             if connection.vendor not in self._words:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from groundswell.base.notify.actions import tell
+from groundswell.base.notify.actions import tell, tell_all
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.improve.actions import leave_every_team
@@ -63,13 +63,13 @@ def ask_the_leads_to_say_so(entry: Entry, now: datetime.datetime) -> None:
     idea, state = project.idea, _state_after(entry)
     if idea is None or idea.state in PAST[state] or not can_follow_on(idea.state, state):
         return
-    leads = [person for person in leads_of(idea.group) if can_answer(person, idea)]
+    leads = [
+        person for person in leads_of(idea.group) if can_answer(person, idea) and person.pk != entry.actor_id
+    ]
     data = {"title": idea.title, "name": project.name, "state": state}
     link = reverse("voice:idea", args=[idea.public_id])
-    for person in leads:
-        if person.pk != entry.actor_id:
-            key = f"improve.idea_stands_still:{entry.public_id}"
-            tell(person, key=key, kind="improve.idea_stands_still", data=data, link=link, now=now)
+    key = f"improve.idea_stands_still:{entry.public_id}"
+    tell_all(leads, key=key, kind="improve.idea_stands_still", data=data, link=link, now=now)
 
 
 @reacts_to("improve.approval_asked")
@@ -186,8 +186,5 @@ def _tell(
     actor = Person.colleagues.filter(pk=entry.actor_id or 0).first()
     data = {"name": project.name, "by": actor.name if actor else "", **facts}
     link = reverse("improve:project", args=[project.public_id])
-    for person in people:
-        if person.pk != entry.actor_id:
-            tell(
-                person, key=f"{entry.verb}:{entry.public_id}", kind=entry.verb, data=data, link=link, now=now
-            )
+    others = [person for person in people if person.pk != entry.actor_id]
+    tell_all(others, key=f"{entry.verb}:{entry.public_id}", kind=entry.verb, data=data, link=link, now=now)

@@ -6,7 +6,7 @@ import datetime
 
 from django.urls import reverse
 
-from groundswell.base.notify.actions import tell
+from groundswell.base.notify.actions import tell_all
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.measure.actions import note_signals
@@ -28,6 +28,5 @@ def tell_of_signals(entry: Entry, now: datetime.datetime) -> None:
     said = {language: explain(chart.analysis, language) for language in ("en", "cy")}
     data = {"name": measure.name, "group": str(measure.group), "said": said, "label": fresh[0].label}
     link = reverse("measure:measure", args=[measure.public_id])
-    for person in watchers_of(measure):
-        key = f"measure.signal:{fresh[0].public_id}"
-        tell(person, key=key, kind="measure.signal", data=data, link=link, now=now)
+    key = f"measure.signal:{fresh[0].public_id}"
+    tell_all(watchers_of(measure), key=key, kind="measure.signal", data=data, link=link, now=now)

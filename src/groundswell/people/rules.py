@@ -16,6 +16,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from groundswell.base.prepared import Prepared
+from groundswell.people.models import Membership
+
 if TYPE_CHECKING:
     from groundswell.people.models import Group, Person
 
@@ -47,11 +50,18 @@ def roles() -> Mapping[str, Role]:
     return import_string(settings.ROLES)
 
 
+_held = Prepared[tuple[str, str]](
+    lambda person: Membership.objects.filter(person_id=person, until=None, group__closed_at=None).values_list(
+        "group__path", "role"
+    ),
+    person=int,
+)
+
+
 def standing_of(person: Person) -> list[tuple[str, str]]:
     """The (group path, role) pairs a person holds now; read once for each request."""
     if not hasattr(person, "_standing"):
-        held = person.memberships.filter(until=None, group__closed_at=None)
-        person._standing = list(held.values_list("group__path", "role"))  # type: ignore[attr-defined]
+        person._standing = _held(person=person.pk)  # type: ignore[attr-defined]
     return person._standing  # type: ignore[attr-defined]
 
 

@@ -6,7 +6,7 @@ import datetime
 
 from django.urls import reverse
 
-from groundswell.base.notify.actions import tell, tell_all
+from groundswell.base.notify.actions import tell_all
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.report.models import ShareBack, Story
@@ -25,10 +25,12 @@ def tell_whose_story_it_is(entry: Entry, now: datetime.datetime) -> None:
         "group": str(story.group),
         "public": story.audience == Story.Audience.PUBLIC,
     }
-    for person in people_to_tell(story) if is_out(story) else []:
-        if person.pk != entry.actor_id and can_read(person, story):
-            key = f"{entry.verb}:{story.public_id}"
-            tell(person, key=key, kind=entry.verb, data=data, link=link, now=now)
+    people = [
+        person
+        for person in (people_to_tell(story) if is_out(story) else [])
+        if person.pk != entry.actor_id and can_read(person, story)
+    ]
+    tell_all(people, key=f"{entry.verb}:{story.public_id}", kind=entry.verb, data=data, link=link, now=now)
 
 
 @reacts_to("report.share_back_published")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
-from groundswell.base.notify.actions import tell
+from groundswell.base.notify.actions import tell, tell_all, tell_each
+from groundswell.base.prepared import Prepared
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.people.models import Person
@@ -18,6 +20,10 @@ from groundswell.voice.models import Comment, Idea, Round
 from groundswell.voice.queries.following import people_following
 from groundswell.voice.queries.held import can_decide, held_words_about, idea_of, words_by_id, writer_of
 from groundswell.voice.rules import VoicePermission, can_see, can_see_who
+
+IDEA: Prepared[Idea] = Prepared(
+    lambda idea: Idea.objects.select_related("group", "author").filter(public_id=idea), idea=UUID
+)
 
 
 @reacts_to("voice.idea_offered")
@@ -146,8 +152,9 @@ def tell_members_of_a_round(entry: Entry, now: datetime.datetime) -> None:
     round_ = Round.objects.select_related("group").get(public_id=entry.about_id)
     link = reverse("voice:round", args=[round_.public_id])
     data = {"title": round_.title, "group": str(round_.group), "closes": round_.closes_at.date().isoformat()}
-    for person in members_of(round_.group):
-        tell(person, key=_key(entry, entry.verb), kind=entry.verb, data=data, link=link, now=now)
+    tell_all(
+        members_of(round_.group), key=_key(entry, entry.verb), kind=entry.verb, data=data, link=link, now=now
+    )
 
 
 @reacts_to("people.account_closed")
@@ -158,7 +165,8 @@ def forget_what_was_chosen(entry: Entry, now: datetime.datetime) -> None:
 
 
 def _idea_of(entry: Entry) -> Idea:
-    return Idea.objects.select_related("group", "author").get(public_id=entry.about_id)
+    (idea,) = IDEA(idea=entry.about_id)
+    return idea
 
 
 def _author_of(idea: Idea) -> list[Person]:
@@ -178,13 +186,14 @@ def _tell(
     kind = kind or entry.verb
     link = link or reverse("voice:idea", args=[idea.public_id])
     actor = Person.colleagues.filter(pk=entry.actor_id or 0).first()
+    told = []
     for person in people:
         if person.pk == entry.actor_id or not can_see(person, idea):
             continue
         is_author = person.pk == idea.author_id
         by = actor.name if actor and can_see_who(person, idea) else ""
-        data = {"title": idea.title, "by": by, "is_author": is_author, **facts}
-        tell(person, key=_key(entry, kind), kind=kind, data=data, link=link, now=now)
+        told.append((person, {"title": idea.title, "by": by, "is_author": is_author, **facts}))
+    tell_each(told, key=_key(entry, kind), kind=kind, link=link, now=now)
 
 
 def _key(entry: Entry, kind: str) -> str:

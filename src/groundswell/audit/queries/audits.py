@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.audit.models import Audit, Case, Criterion, Deed, State
 from groundswell.audit.rules import can_see
+from groundswell.base.prepared import Prepared
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import standing_of
 
@@ -57,12 +58,17 @@ def cards_of(audits: Iterable[Audit]) -> list[AuditCard]:
     ]
 
 
+_whole = Prepared[Audit](
+    lambda audit: Audit.objects.select_related(
+        "group__organisation", "group__merged_into", "lead", "previous", "next"
+    ).filter(public_id=audit),
+    audit=UUID,
+)
+
+
 def audit_for(person: Person, public_id: UUID) -> Audit:
     """One audit. Raises Audit.DoesNotExist when foreign, missing or not for this person."""
-    found = Audit.objects.select_related(
-        "group__organisation", "group__merged_into", "lead", "previous", "next"
-    )
-    audit = found.get(organisation_id=person.organisation_id, public_id=public_id)
+    audit = _whole.the(audit=public_id)
     if not can_see(person, audit):
         raise Audit.DoesNotExist
     return audit

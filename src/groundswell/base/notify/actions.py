@@ -15,26 +15,28 @@ AT_ONCE = 500
 
 def tell(
     person: Any, *, key: str, kind: str, data: dict[str, Any], link: str, now: datetime.datetime
-) -> Notice | None:
-    """Tell a person something once: the same key again tells nothing and returns None.
+) -> None:
+    """Tell a person something once: the same key again tells nothing.
 
     `kind` names the part and the words ("voice.state_changed" is said by voice/notices/state_changed.jinja); `data` is
     plain JSON for those words, made for this reader's eyes.
     """
-    if not person.is_active:
-        return None
-    notice, is_new = Notice.objects.get_or_create(
-        person=person, key=key, defaults={"kind": kind, "data": data, "link": link, "at": now}
-    )
-    return notice if is_new else None
+    tell_each([(person, data)], key=key, kind=kind, link=link, now=now)
 
 
 def tell_all(
     people: Iterable[Any], *, key: str, kind: str, data: dict[str, Any], link: str, now: datetime.datetime
 ) -> None:
     """Tell many people the same thing, once each: a second time, or going on after a kill, tells only who was left out."""
-    facts = {"key": key, "kind": kind, "data": data, "link": link, "at": now}
-    notices = [Notice(person=person, **facts) for person in people if person.is_active]
+    tell_each(((person, data) for person in people), key=key, kind=kind, link=link, now=now)
+
+
+def tell_each(
+    told: Iterable[tuple[Any, dict[str, Any]]], *, key: str, kind: str, link: str, now: datetime.datetime
+) -> None:
+    """Tell people what happened, once each, each with the data made for their eyes. Who has left hears nothing."""
+    facts = {"key": key, "kind": kind, "link": link, "at": now}
+    notices = [Notice(person=person, data=data, **facts) for person, data in told if person.is_active]
     Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=AT_ONCE)
 
 

@@ -6,10 +6,14 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.sql import Query
+
+from groundswell.base.tenancy.inserts import insert
 
 _organisation_id: ContextVar[int | None] = ContextVar("organisation_id", default=None)
 
@@ -58,11 +62,19 @@ def current_organisation_id() -> int:
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
+# Asked before every query of ours, and each time the same: Django takes a fifth of a millisecond to work it out.
+@lru_cache(maxsize=4096)
+def _rows_of(model: type[models.Model], organisation_id: int) -> Query:
+    return models.QuerySet(model).filter(organisation_id=organisation_id).query
+
+
 class TenantManager(models.Manager[Row]):
     """Hands out only the rows of the organisation in sight."""
 
     def get_queryset(self) -> models.QuerySet[Row]:
-        return super().get_queryset().filter(organisation_id=current_organisation_id())
+        rows = super().get_queryset()
+        rows.query = _rows_of(self.model, current_organisation_id()).chain()
+        return rows
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Row]:
         rows = list(objs)
@@ -88,6 +100,14 @@ class TenantModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.stand_behind_the_wall()
         super().save(*args, **kwargs)
+
+    def _do_insert(
+        self, manager: Any, using: str, fields: Any, returning_fields: Any, raw: bool
+    ) -> list[tuple[Any, ...]]:
+        done = None if raw else insert(self, using=using, fields=fields, returning=returning_fields)
+        if done is not None:
+            return done
+        return super()._do_insert(manager, using, fields, returning_fields, raw)  # type: ignore[misc,no-any-return]
 
     def stand_behind_the_wall(self) -> None:
         """Belong to the organisation in sight, with everything this row points at."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Q
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
 from groundswell.base.trail.models import Entry
 
@@ -18,6 +19,16 @@ _reactions: dict[str, list[Reaction]] = defaultdict(list)
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 12
+AT_ONCE = 200
+# The worker asks for these every second.
+DUE: Prepared[Entry] = Prepared(
+    lambda now: (
+        Entry.unscoped.filter(reacted_at=None, reaction_tries__lt=MOST_TRIES)
+        .filter(Q(react_after=None) | Q(react_after__lte=now))
+        .order_by("id")[:AT_ONCE]
+    ),
+    now=datetime.datetime,
+)
 
 
 def reacts_to(*verbs: str) -> Callable[[Reaction], Reaction]:
@@ -32,11 +43,9 @@ def reacts_to(*verbs: str) -> Callable[[Reaction], Reaction]:
     return keep
 
 
-def react_to_waiting(*, now: datetime.datetime, at_most: int = 200) -> int:
-    """Run the reactions that wait, oldest entry first; returns how many entries were settled."""
-    due = Entry.unscoped.filter(reacted_at=None, reaction_tries__lt=MOST_TRIES)
-    due = due.filter(Q(react_after=None) | Q(react_after__lte=now)).order_by("id")[:at_most]
-    return sum(_settle(entry, now) for entry in due)
+def react_to_waiting(*, now: datetime.datetime) -> int:
+    """Run the reactions that wait, oldest entry first and some at a time; returns how many entries were settled."""
+    return sum(_settle(entry, now) for entry in DUE(now=now))
 
 
 def _settle(entry: Entry, now: datetime.datetime) -> bool:

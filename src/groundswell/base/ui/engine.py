@@ -1,5 +1,6 @@
 """The Jinja engine our pages are drawn with."""
 
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,22 @@ def our_template_dirs() -> list[Path]:
     return [folder for folder in folders if folder.is_dir()]
 
 
+class PageEnvironment(jinja2.Environment):
+    """Templates that share one plain dictionary of globals. Jinja's chain of dictionaries is walked for every macro of a form."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names every template knows, with those of one template alone."""
+        return {**self.globals, **d} if d else self.globals
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Make the environment: escaping on, words translated, our filters and globals at hand."""
     # The NHS macros ask for parameters of parameters that nobody gave.
     ours = {**options, "undefined": jinja2.ChainableUndefined, "autoescape": is_page}
     kept = kept_templates(settings.KEPT_TEMPLATES)
-    env = jinja2.Environment(**ours, bytecode_cache=kept, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 on, in ours
+    # Every template stays: to look for the one that was used longest ago, among hundreds, took longer than to draw a field.
+    ours |= {"bytecode_cache": kept, "cache_size": -1, "trim_blocks": True, "lstrip_blocks": True}
+    env = PageEnvironment(**ours)
     speak(env)
     env.filters.update(words.FILTERS)
     env.globals.update(GLOBALS)

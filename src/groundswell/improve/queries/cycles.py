@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.uploads.models import Photo
 from groundswell.improve.models import Cycle, CycleMeasure, CycleState, LogEntry, Observation, Project, Scale
 from groundswell.improve.rules import can_see
@@ -30,17 +31,22 @@ class Shown:
     is_worse: bool
 
 
-def cycle_for(person: Person, public_id: UUID) -> Cycle:
-    """One test. Raises Cycle.DoesNotExist when foreign, missing or not for this person."""
-    related = (
+_whole = Prepared[Cycle](
+    lambda cycle: Cycle.objects.select_related(
         "project__group__organisation",
         "project__idea",
         "project__measure",
         "change",
         "ramp",
         "planned_by",
-    )
-    cycle = Cycle.objects.select_related(*related).get(public_id=public_id)
+    ).filter(public_id=cycle),
+    cycle=UUID,
+)
+
+
+def cycle_for(person: Person, public_id: UUID) -> Cycle:
+    """One test. Raises Cycle.DoesNotExist when foreign, missing or not for this person."""
+    cycle = _whole.the(cycle=public_id)
     if not can_see(person, cycle.project):
         raise Cycle.DoesNotExist
     return cycle

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.trail.queries import entries_about
 from groundswell.improve.models import Member, Part, Project
 from groundswell.improve.rules import ImprovePermission, can_see
@@ -38,12 +39,17 @@ def own_projects(person: Person) -> QuerySet[Project]:
     return projects_for(person).filter(pk__in=mine).order_by("-moved_at", "pk")
 
 
+_whole = Prepared[Project](
+    lambda project: Project.objects.select_related(
+        "group__organisation", "measure__group", "idea__group", "idea__author"
+    ).filter(public_id=project),
+    project=UUID,
+)
+
+
 def project_for(person: Person, public_id: UUID) -> Project:
     """One project. Raises Project.DoesNotExist when foreign, missing or not for this person."""
-    related = ("group__organisation", "measure__group", "idea__group", "idea__author")
-    project = Project.objects.select_related(*related).get(
-        organisation_id=person.organisation_id, public_id=public_id
-    )
+    project = _whole.the(project=public_id)
     if not can_see(person, project):
         raise Project.DoesNotExist
     return project

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from groundswell.base.prepared import Prepared
 from groundswell.measure.models import Entry, Mark, Measure, SeenBy, Target, Value, ValueChange, Watch
 from groundswell.measure.rules import MeasurePermission, can_see
 from groundswell.people.models import Group, Person
@@ -31,10 +32,15 @@ def measures_to_fill_in(person: Person) -> QuerySet[Measure]:
     return found.select_related("group").order_by("group__path", "name", "pk")
 
 
+_whole = Prepared[Measure](
+    lambda measure: Measure.objects.select_related("group__organisation", "owner").filter(public_id=measure),
+    measure=UUID,
+)
+
+
 def measure_for(person: Person, public_id: UUID) -> Measure:
     """One measure. Raises Measure.DoesNotExist when foreign, missing or not for this person."""
-    found = Measure.objects.select_related("group__organisation", "owner")
-    measure = found.get(organisation_id=person.organisation_id, public_id=public_id)
+    measure = _whole.the(measure=public_id)
     if not can_see(person, measure):
         raise Measure.DoesNotExist
     return measure

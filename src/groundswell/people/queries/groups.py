@@ -9,6 +9,13 @@ from django.db.models import QuerySet
 from groundswell.base.prepared import Prepared
 from groundswell.people.models import Group, Organisation, Person
 
+_top = Prepared[Group](lambda: Group.objects.filter(parent=None))
+_named = Prepared[Group](
+    lambda organisation, group: Group.objects.filter(organisation_id=organisation, public_id=group),
+    organisation=int,
+    group=UUID,
+)
+
 
 def organisation_by_slug(slug: str) -> Organisation:
     """The organisation whose public pages an address names. Raises Organisation.DoesNotExist."""
@@ -17,17 +24,20 @@ def organisation_by_slug(slug: str) -> Organisation:
 
 def root_group() -> Group:
     """The top of the tree of the organisation in sight."""
-    return Group.objects.get(parent=None)
+    return _top.the()
 
 
 def group_for(person: Person, public_id: UUID) -> Group:
     """One group of the person's organisation. Raises Group.DoesNotExist when foreign or missing."""
-    return Group.objects.get(organisation_id=person.organisation_id, public_id=public_id)
+    return _named.the(organisation=person.organisation_id, group=public_id)
 
 
 def open_group_for(person: Person, public_id: UUID) -> Group:
     """The same of groups that are open. Raises Group.DoesNotExist when it is closed too."""
-    return Group.objects.get(organisation_id=person.organisation_id, public_id=public_id, closed_at=None)
+    group = group_for(person, public_id)
+    if group.closed_at is not None:
+        raise Group.DoesNotExist
+    return group
 
 
 def groups_under(group: Group, *, with_closed: bool = False) -> QuerySet[Group]:

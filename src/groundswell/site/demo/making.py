@@ -14,7 +14,7 @@ from groundswell.base.notify.actions import read_notices
 from groundswell.base.notify.queries import notices_of_kind
 from groundswell.base.tenancy.wall import outside, within
 from groundswell.base.trail.models import Entry
-from groundswell.base.trail.reactions import react_to_waiting
+from groundswell.base.trail.reactions import AT_ONCE, react_to_waiting
 from groundswell.people.models import Organisation
 from groundswell.people.queries import root_group
 from groundswell.people.queries.people import members_of
@@ -142,7 +142,8 @@ def _wake(now: datetime.datetime) -> None:
 
 def _settle(now: datetime.datetime) -> None:
     """What the worker does after each step."""
-    react_to_waiting(now=now, at_most=100_000)
+    while react_to_waiting(now=now) == AT_ONCE:
+        pass
 
 
 def _must_have_settled() -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from groundswell.base.prepared import Prepared
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import paths_with, standing_of
 from groundswell.tools.models import SeenBy, Tool, ToolVersion
@@ -59,10 +60,17 @@ def cards_of(tools: Iterable[Tool]) -> list[ToolCard]:
     ]
 
 
+_whole = Prepared[Tool](
+    lambda tool: Tool.objects.select_related("group__organisation", "kept_by", "started_by").filter(
+        public_id=tool
+    ),
+    tool=UUID,
+)
+
+
 def tool_for(person: Person, public_id: UUID) -> Tool:
     """One tool. Raises Tool.DoesNotExist when foreign, missing or not for this person."""
-    found = Tool.objects.select_related("group__organisation", "kept_by", "started_by")
-    tool = found.get(organisation_id=person.organisation_id, public_id=public_id)
+    tool = _whole.the(tool=public_id)
     if not can_see(person, tool):
         raise Tool.DoesNotExist
     return tool

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.trail.models import Entry
 from groundswell.base.uploads.models import Photo
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import paths_with
 from groundswell.voice.models import Comment, Follow, Idea, State, Subject, Support
-from groundswell.voice.rules import VoicePermission, name_parts
+from groundswell.voice.rules import VoicePermission, can_see, name_parts
 
 
 def visible_ideas(person: Person) -> QuerySet[Idea]:
@@ -33,11 +34,20 @@ def taken_back_by(person: Person) -> QuerySet[Idea]:
     return Idea.objects.filter(author=person, taken_back_at__isnull=False)
 
 
+_whole = Prepared[Idea](
+    lambda idea: Idea.objects.select_related(
+        "organisation", "group", "author", "photo", "escalated_to", "joined_to"
+    ).filter(public_id=idea),
+    idea=UUID,
+)
+
+
 def idea_for(person: Person, public_id: UUID) -> Idea:
     """One idea. Raises Idea.DoesNotExist when it is foreign, missing or not for this person."""
-    related = ("organisation", "group", "author", "photo", "escalated_to", "joined_to")
-    seen = visible_ideas(person).select_related(*related).filter(public_id=public_id).first()
-    return seen or taken_back_by(person).select_related(*related).get(public_id=public_id)
+    idea = _whole.the(idea=public_id)
+    if not can_see(person, idea):
+        raise Idea.DoesNotExist
+    return idea
 
 
 def latest_ideas_of(person: Person, group: Group, *, at_most: int | None = 5) -> QuerySet[Idea]:

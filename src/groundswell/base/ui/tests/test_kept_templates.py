@@ -6,6 +6,7 @@ import jinja2
 import pytest
 from jinja2.bccache import Bucket
 
+from groundswell.base.ui.engine import PageEnvironment
 from groundswell.base.ui.kept_templates import kept_templates
 
 
@@ -59,3 +60,24 @@ def test_a_full_disk_keeps_nobody_from_a_page(tmp_path, monkeypatch):
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
     (tmp_path / "file").touch()
     assert page(tmp_path / "file" / "kept", "Good morning") == "Good morning"
+
+
+def macro_in(environment_class):
+    """How often a module of macros is drawn for two pages that take a macro from it."""
+    pages = {
+        "macros": "{% macro say(word) %}{{ hello }} {{ word }}{% endmacro %}{{ drawn.append(1) or '' }}",
+        "page": "{% from 'macros' import say %}{{ say('you') }}",
+    }
+    env = environment_class(loader=jinja2.DictLoader(pages))
+    drawn: list[int] = []
+    env.globals |= {"hello": "Hello", "drawn": drawn}
+    assert [env.get_template("page").render(), env.get_template("page").render()] == ["Hello you"] * 2
+    return len(drawn)
+
+
+def test_macros_know_the_names_of_every_template_and_are_made_once():
+    assert macro_in(PageEnvironment) == macro_in(jinja2.Environment) == 1
+    env = PageEnvironment(loader=jinja2.DictLoader({"page": "{{ own }}{{ hello }}"}))
+    env.globals["hello"] = "Hello"
+    assert env.get_template("page", globals={"own": "Oh. "}).render() == "Oh. Hello"
+    assert "own" not in env.globals
