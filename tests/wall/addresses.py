@@ -108,6 +108,14 @@ HELD = [
     page("voice:rewording_request", post=only(*TOP), kind="=idea", public_id="held_idea"),
     page("voice:rewording", only(*AUTHOR), only(*AUTHOR), public_id="held_idea"),
     page("voice:words_rewording", only(*AUTHOR), only(*AUTHOR), kind="=comment", public_id="held_comment"),
+    page("voice:release", post=only(*TOP, code=302), kind="=project", public_id="held_project_comment"),
+    page(
+        "voice:words_rewording",
+        only(*AUTHOR),
+        only(*AUTHOR),
+        kind="=project",
+        public_id="held_project_comment",
+    ),
 ]
 
 ROUNDS = [
@@ -303,6 +311,7 @@ DOOR = [
     door("say"),
     door("say_under", slug="own:slug", language="=cy", public_id="idea"),
     door("say_under", anyone(NO_SUCH), slug="own:slug", language="=en", public_id="held_idea"),
+    door("say_there", slug="own:slug", language="=cy", kind="=project", public_id="project"),
     door("say_about_days", slug="own:slug", language="=cy", public_id="group"),
     door("say_about_days", anyone(NO_SUCH), slug="own:slug", language="=en", public_id="closed_group"),
     door("answers"),

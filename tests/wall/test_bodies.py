@@ -46,6 +46,7 @@ NEW_EACH_TIME = {
     "mfa_add_webauthn",
     "speak:say",
     "speak:say_under",
+    "speak:say_there",
     "speak:say_about_days",
     # a new part gets its key with its form
     "ask:section_new",

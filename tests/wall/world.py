@@ -39,6 +39,7 @@ from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.base.work.models import Turn
 from groundswell.improve import actions as improving
+from groundswell.improve.models import ProjectComment
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
 from groundswell.measure.rules import Figure
@@ -285,6 +286,10 @@ def _improve(side: Side, now: datetime.datetime) -> None:
     things["project_comment"] = improving.comment_on_project(
         text="The socks are warm", key=uuid.uuid4(), **asha
     )
+    things["held_project_comment"] = improving.comment_on_project(
+        text="Ask somebody", key=uuid.uuid4(), **asha
+    )
+    _hold(ProjectComment, things["held_project_comment"], now)
     things["programme"] = improving.start_programme(
         group=things["group"], name="Safe nights", lead=lena, key=uuid.uuid4(), **facts
     )

@@ -161,6 +161,8 @@ PROJECTS_FROM = {"audit.criterion": "groundswell.audit.queries.findings.finding_
 FROM_FINDINGS = ["groundswell.improve.queries.ways.ways_from_findings"]
 # What whoever spoke without a name hears at the door of what became of it in other parts.
 HEARD_OF_IDEAS = ["groundswell.improve.queries.heard.heard_of_ideas"]
+# Things of other parts that colleagues talk about: with a name, without one, and kept from blame like all words.
+SAID_ELSEWHERE = {"project": "groundswell.improve.queries.said.PROJECTS"}
 FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},

@@ -18,7 +18,16 @@ from groundswell.people.queries import leads_of, members_of, people_with
 from groundswell.voice.actions.reminders import forget_reminder
 from groundswell.voice.models import Comment, Idea, Round
 from groundswell.voice.queries.following import people_following
-from groundswell.voice.queries.held import can_decide, held_words_about, idea_of, words_by_id, writer_of
+from groundswell.voice.models.elsewhere import SaidElsewhere
+from groundswell.voice.queries.held import (
+    can_decide,
+    group_of,
+    held_words_about,
+    page_with,
+    title_of,
+    words_by_id,
+    writer_of,
+)
 from groundswell.voice.rules import VoicePermission, can_see, can_see_who
 
 IDEA: Prepared[Idea] = Prepared(
@@ -114,6 +123,8 @@ def remind_leads(entry: Entry, now: datetime.datetime) -> None:
 @reacts_to("voice.words_held")
 def tell_moderators_of_words(entry: Entry, now: datetime.datetime) -> None:
     """Those who look after held words hear that some wait, but not whoever may be named in them."""
+    if entry.about_type != Idea._meta.label_lower:
+        return _tell_moderators_of_words_elsewhere(entry, now)
     idea = _idea_of(entry)
     waiting = held_words_about(idea)
     moderators = [
@@ -132,10 +143,10 @@ def tell_writer_of_their_words(entry: Entry, now: datetime.datetime) -> None:
     writer = Person.colleagues.filter(pk=writer_of(words) or 0).first() if words is not None else None
     if words is None or writer is None:
         return
-    link = reverse("voice:idea", args=[idea_of(words).public_id])
+    link = page_with(words)
     if entry.verb == "voice.rewording_asked":
         link = reverse("voice:words_rewording", args=[entry.data["kind"], entry.data["words"]])
-    data = {"title": idea_of(words).title}
+    data = {"title": title_of(words)}
     tell(writer, key=_key(entry, entry.verb), kind=entry.verb, data=data, link=link, now=now)
 
 
@@ -162,6 +173,17 @@ def forget_what_was_chosen(entry: Entry, now: datetime.datetime) -> None:
     """Who has left is not reminded of anything."""
     for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
         forget_reminder(person=person)
+
+
+def _tell_moderators_of_words_elsewhere(entry: Entry, now: datetime.datetime) -> None:
+    words = words_by_id(entry.data["kind"], entry.data["words"])
+    if not isinstance(words, SaidElsewhere) or words.held_at is None:
+        return
+    group, kind = group_of(words), "voice.idea_held"
+    data, link = {"title": title_of(words), "group": str(group)}, reverse("voice:held")
+    for person in people_with(VoicePermission.MODERATE, group):
+        if can_decide(person, words):
+            tell(person, key=_key(entry, kind), kind=kind, data=data, link=link, now=now)
 
 
 def _idea_of(entry: Entry) -> Idea:

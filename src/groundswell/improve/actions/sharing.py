@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +16,7 @@ from groundswell.people.models import Group, Person
 from groundswell.people.queries.naming import names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
+from groundswell.voice.actions.elsewhere import make_words_known
 
 LONGEST_LINE = 300
 
@@ -36,28 +37,33 @@ def mute_project(*, project: Project, by: Person, now: datetime.datetime) -> Non
 def comment_on_project(
     *, project: Project, text: str, key: UUID, by: Person, now: datetime.datetime
 ) -> ProjectComment:
-    """Say something about a project, with one's name; the same key again is the same.
+    """Say something about a project, with one's name; the same words with the same key are one.
 
-    Raises PermissionDenied, and ValidationError (field `text`) for words that are missing, too many, or blame somebody
-    by name.
+    Words that may blame somebody by name are kept and wait for a moderator. Raises PermissionDenied, and ValidationError
+    (field `text`) for words that are missing or too many.
     """
     must(can_see(by, project))
-    said = _right(text, "text", LONGEST_WORDS, project)
-    facts = {"text": said, "by": by, "at": now}
-    comment, is_new = ProjectComment.objects.get_or_create(project=project, key=key, defaults=facts)
-    must(comment.by_id == by.pk)
+    said = _words(text, "text", LONGEST_WORDS)
+    names = names_blamed_in(said, project.group)
+    held = {"held_at": now, "held_because": names} if names else {}
+    facts = {"text": said, "author": by, "at": now, **held}
+    # Other words with a used key are a comment of their own: none are lost.
+    comment, is_new = ProjectComment.objects.get_or_create(
+        project=project, key=uuid5(key, said), defaults=facts
+    )
+    must(comment.author_id == by.pk)
     if is_new:
         _take_part(project, by, now)
-        _record("improve.commented", project, by, now)
+        make_words_known(words=comment, now=now)
     return comment
 
 
 @transaction.atomic
 def take_back_project_comment(*, comment: ProjectComment, by: Person, now: datetime.datetime) -> None:
     """Take one's own words back. Twice changes nothing. Raises PermissionDenied."""
-    must(comment.by_id == by.pk and by.is_active)
+    must(comment.author_id == by.pk and by.is_active)
     standing = ProjectComment.objects.filter(pk=comment.pk, taken_back_at=None)
-    if standing.update(text="", taken_back_at=now):
+    if standing.update(text="", taken_back_at=now, held_at=None, held_because=""):
         _record("improve.comment_taken_back", comment.project, by, now)
 
 
@@ -71,7 +77,7 @@ def say_done_too(
     too many, or blame somebody by name.
     """
     must(can_say_done(by, project, group))
-    said = _right(words, "words", LONGEST_LINE, project)
+    said = _kind(_words(words, "words", LONGEST_LINE), "words", project)
     done, is_new = DoneToo.objects.update_or_create(
         project=project,
         group=group,
@@ -106,17 +112,19 @@ def _record(verb: str, project: Project, by: Person, now: datetime.datetime, **f
     record(verb, about=project, by=by, now=now, group=project.group, name=project.name, **facts)
 
 
-def _right(text: str, field: str, most: int, project: Project) -> str:
+def _words(text: str, field: str, most: int) -> str:
     said = clean_text(text)
-    wrong = ""
-    if not said:
-        wrong = _("Write a few words first.")
-    elif len(said) > most:
-        wrong = _("Make this shorter.")
-    elif names_blamed_in(said, project.group):
+    if not said or len(said) > most:
+        wrong = _("Make this shorter.") if said else _("Write a few words first.")
+        raise ValidationError({field: wrong})
+    return said
+
+
+def _kind(said: str, field: str, project: Project) -> str:
+    """A line that stands on the project at once cannot wait for a moderator: it is refused, with what to do."""
+    if names_blamed_in(said, project.group):
         wrong = _(
             "This reads as if it blames someone by name. Please leave the name out and say what happened."
         )
-    if wrong:
         raise ValidationError({field: wrong})
     return said

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.improve.models.project import Project
+from groundswell.voice.models import SaidElsewhere
 
 
 class ProjectFollow(TenantModel):
@@ -23,15 +22,10 @@ class ProjectFollow(TenantModel):
         constraints = [models.UniqueConstraint(fields=["project", "person"], name="project_followed_once")]
 
 
-class ProjectComment(TenantModel):
-    """Words about a project, with a name. Taken back, the words are gone and that something was said stays."""
+class ProjectComment(SaidElsewhere, TenantModel):
+    """Words about a project, with a name or without one."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="comments")
-    key = models.UUIDField(default=uuid.uuid4)
-    text = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField()
-    taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["project", "key"], name="project_comment_sent_once")]

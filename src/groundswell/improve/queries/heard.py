@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundswell.base.trail.models import Entry
-from groundswell.improve.models import Project, stage_words
+from groundswell.improve.models import Member, Project, ProjectComment, stage_words
 from groundswell.voice.queries.conversation import Heard
 
 STEPS: dict[str, str | Promise] = {
@@ -45,6 +45,20 @@ def heard_of_ideas(ideas: Collection[int], since: datetime.datetime | None) -> l
     if since is not None:
         steps = steps.filter(at__gte=since)
     return [_heard(entry, projects[entry.about_id]) for entry in steps.order_by("id")]
+
+
+def heard_of_project(project: Project, since: datetime.datetime) -> list[Heard]:
+    """Each step of a project since a moment, and what its team said about it. Nobody is named."""
+    steps = Entry.objects.filter(about_id=project.public_id, verb__in=VERBS, at__gte=since)
+    team = Member.objects.filter(project=project).values("person")
+    said = ProjectComment.objects.filter(project=project, author__in=team, at__gte=since)
+    out = said.filter(held_at=None, taken_back_at=None)
+    return [*(_heard(entry, project) for entry in steps.order_by("id")), *map(_said, out.order_by("pk"))]
+
+
+def _said(words: ProjectComment) -> Heard:
+    who = _("The team of the project")
+    return Heard(words.public_id, words.at, who, _("said:"), words.text, "note")
 
 
 def _heard(entry: Entry, project: Project) -> Heard:

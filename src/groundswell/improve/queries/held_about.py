@@ -67,7 +67,7 @@ def _decided(person: Person, why: str) -> list[Shelf]:
 
 def _shared(person: Person, why: str) -> list[Shelf]:
     followed = ProjectFollow.objects.filter(person=person).order_by("pk")
-    said = ProjectComment.objects.filter(by=person).order_by("pk")
+    said = ProjectComment.objects.filter(author=person).order_by("pk")
     done = DoneToo.objects.filter(by=person).order_by("pk").values("project__name", "words", "at")
     led = Programme.objects.filter(Q(lead=person) | Q(started_by=person)).order_by("pk")
     rows = followed.values("project__name", "is_muted", "since")

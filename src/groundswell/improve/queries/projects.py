@@ -135,4 +135,9 @@ def colleagues_of(group: Group) -> QuerySet[Person]:
 
 def happened_in(project: Project, at_most: int | None = None) -> list[Line]:
     """What happened in a project, newest first, in words; what people say about it stands beside it, not between."""
-    return lines_of(entries_about(project).exclude(verb__in=TALK).order_by("-id")[:at_most])
+    return lines_of(
+        entries_about(project)
+        .exclude(verb__startswith="voice.")
+        .exclude(verb__in=TALK)
+        .order_by("-id")[:at_most]
+    )

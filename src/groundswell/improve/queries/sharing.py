@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groundswell.improve.models import DoneToo, Project, ProjectComment, ProjectFollow
 from groundswell.improve.rules import can_see
@@ -24,15 +24,17 @@ def people_following(project: Project) -> QuerySet[Person]:
     return Person.colleagues.filter(pk__in=wanted, is_active=True).order_by("pk")
 
 
-def comments_on(project: Project) -> QuerySet[ProjectComment]:
-    """What was said about a project, newest first."""
-    return ProjectComment.objects.filter(project=project).select_related("by").order_by("-pk")
+def comments_on(person: Person, project: Project) -> QuerySet[ProjectComment]:
+    """What was said about a project, newest first; words that are held are for who wrote them."""
+    said = ProjectComment.objects.filter(Q(held_at=None) | Q(author=person), project=project)
+    return said.select_related("author").order_by("-pk")
 
 
 def project_comment_for(person: Person, public_id: UUID) -> ProjectComment:
     """One comment. Raises ProjectComment.DoesNotExist when foreign, missing or not for this person."""
     comment = ProjectComment.objects.select_related("project__group").get(public_id=public_id)
-    if not can_see(person, comment.project):
+    is_out = comment.held_at is None or comment.author_id == person.pk
+    if not (is_out and can_see(person, comment.project)):
         raise ProjectComment.DoesNotExist
     return comment
 

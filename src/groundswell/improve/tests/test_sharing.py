@@ -53,16 +53,14 @@ def test_who_follows_a_project_hears_of_each_step_until_they_say_no(ward, lena, 
         follow_project(project=project, by=cerys, now=now)
 
 
-def test_words_about_a_project_are_said_once_kept_from_blame_and_taken_back_by_their_writer(
-    ward, lena, ben, cerys, now
-):
+def test_words_about_a_project_are_said_once_and_taken_back_by_their_writer(ward, lena, ben, cerys, now):
     project, key = a_project(ward, lena, now - 60 * DAY), uuid.uuid4()
     facts = {"project": project, "by": ben, "now": now}
     first, again = (comment_on_project(text="Can we come and see?", key=key, **facts) for _n in range(2))
     assert first == again
     project.refresh_from_db()
     assert is_stuck(project, now)  # what others say is no news from the team
-    for words in (" ", "x" * 5001, BLAMES):
+    for words in (" ", "x" * 5001):
         with pytest.raises(ValidationError):
             comment_on_project(text=words, key=uuid.uuid4(), **facts)
     for stranger in (lena, cerys):
@@ -99,12 +97,11 @@ def test_a_member_says_that_their_group_did_it_too_and_speaks_for_no_other(
     assert "Only members of another group" in text_of(as_person(ben).get(f"{at}done-too/"))
 
 
-def test_the_pages_refuse_blame_kindly_and_keep_what_was_typed(ward, lena, ben, as_person, now):
+def test_the_pages_refuse_what_is_too_long_and_keep_what_was_typed(ward, lena, ben, as_person, now):
     project = a_project(ward, lena, now)
     at, visitor = f"/improve/{project.public_id}/", as_person(ben)
-    refused = visitor.post(f"{at}talk/", {"text": BLAMES, "key": str(uuid.uuid4())})
-    assert (refused.status_code, BLAMES in text_of(refused)) == (422, True)
-    assert "Please leave the name out" in text_of(refused)
+    refused = visitor.post(f"{at}talk/", {"text": "May we " * 900, "key": str(uuid.uuid4())})
+    assert (refused.status_code, "May we May we" in text_of(refused)) == (422, True)
     visitor.post(f"{at}talk/", {"text": "May we visit?", "key": str(uuid.uuid4())})
     assert "May we visit?" in text_of(visitor.get(at))
     assert "You hear of each step" in text_of(visitor.get(at))

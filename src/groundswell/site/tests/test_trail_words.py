@@ -7,7 +7,9 @@ import groundswell
 from groundswell.site.trail_words import SENTENCES
 
 HOUSES = Path(groundswell.__file__).parent
-ACTIONS = {path: path.relative_to(HOUSES).parts[0] for path in sorted(HOUSES.glob("*/actions/*.py"))}
+# What a part says happened, and what it has the words that are said about its things called.
+TOLD = (*HOUSES.glob("*/actions/*.py"), *HOUSES.glob("*/queries/said.py"))
+ACTIONS = {path: path.relative_to(HOUSES).parts[0] for path in sorted(TOLD)}
 
 
 def verbs_in(part, source):

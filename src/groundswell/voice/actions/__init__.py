@@ -36,6 +36,7 @@ from groundswell.voice.actions.unnamed import (
     say_from_card,
     say_idea,
     say_more,
+    say_there,
     say_under_idea,
 )
 from groundswell.voice.actions.workday import QuestionChanged, ask_about_day, choose_day_question
@@ -86,6 +87,7 @@ __all__ = [
     "say_from_card",
     "say_idea",
     "say_more",
+    "say_there",
     "say_under_idea",
     "send_reminders",
     "set_up_kiosk",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,14 +15,17 @@ from groundswell.people.models import Person
 from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
+from groundswell.voice.actions.elsewhere import let_words_out, record_held
 from groundswell.voice.actions.ideas import right_title, right_words
 from groundswell.voice.actions.talk import let_out, right_text
-from groundswell.voice.models import Comment, Idea
+from groundswell.voice.models import Comment, Idea, SaidElsewhere
+from groundswell.voice.queries.elsewhere import place_of
 from groundswell.voice.queries.held import (
     Words,
+    about_of,
     can_decide,
     group_of,
-    idea_of,
+    kind_of,
     writer_of,
 )
 from groundswell.voice.rules import promised_by
@@ -77,17 +81,25 @@ def reword_held(*, words: Words, text: str, by: Person, now: datetime.datetime) 
         words.held_because = "\n".join(sorted(kept))[:LONGEST_BECAUSE]
         words.rewording_asked_at, words.rewording_note = None, ""
         words.save(update_fields=["held_because", "rewording_asked_at", "rewording_note"])
-        _record("voice.words_held", words, None, now)
+        _record_held(words, now)
     else:
         _let_out(words, None, now)
     return words
 
 
 def _locked(words: Words) -> Words:
-    rows = type(words).objects.select_for_update(of=("self",))
-    related = ["group", "organisation"] if isinstance(words, Idea) else ["idea__group", "idea__organisation"]
-    found: Words = rows.select_related(*related).get(pk=words.pk)
+    model: Any = type(words)
+    rows = model.objects.select_for_update(of=("self",))
+    found: Words = rows.select_related(*_related(words)).get(pk=words.pk)
     return found
+
+
+def _related(words: Words) -> list[str]:
+    if isinstance(words, Idea):
+        return ["group", "organisation"]
+    if isinstance(words, SaidElsewhere):
+        return [f"{place_of(words)[1].field}__group", "author"]
+    return ["idea__group", "idea__organisation"]
 
 
 def _write(words: Words, text: str) -> None:
@@ -95,7 +107,7 @@ def _write(words: Words, text: str) -> None:
         words.text, words.title = right_words(text), right_title("", text)
         words.save(update_fields=["text", "title"])
         Idea.objects.filter(pk=words.pk).update(version=F("version") + 1)
-    elif isinstance(words, Comment):
+    elif isinstance(words, Comment | SaidElsewhere):
         words.text = right_text(text)
         words.save(update_fields=["text"])
     else:
@@ -117,12 +129,20 @@ def _let_out(words: Words, by: Person | None, now: datetime.datetime) -> None:
         _record("voice.words_released", words, by, now)
     if isinstance(words, Comment):
         let_out(words, now)
+    elif isinstance(words, SaidElsewhere):
+        let_words_out(words=words, now=now)
+
+
+def _record_held(words: Words, now: datetime.datetime) -> None:
+    if isinstance(words, SaidElsewhere):
+        record_held(words=words, now=now)
+    else:
+        _record("voice.words_held", words, None, now)
 
 
 def _record(verb: str, words: Words, by: Person | None, now: datetime.datetime) -> None:
-    idea = idea_of(words)
-    kind = type(words)._meta.model_name
-    record(verb, about=idea, by=by, now=now, group=idea.group, kind=kind, words=str(words.public_id))
+    about, facts = about_of(words), {"kind": kind_of(words), "words": str(words.public_id)}  # type: ignore[union-attr]
+    record(verb, about=about, by=by, now=now, group=about.group, **facts)
 
 
 def _right_note(note: str) -> str:

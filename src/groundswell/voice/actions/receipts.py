@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from groundswell.base.trail.actions import record
@@ -12,6 +14,7 @@ from groundswell.people.models import Person
 from groundswell.people.rules import must
 from groundswell.voice.actions.following import start_following
 from groundswell.voice.models import Idea, Receipt, SealedWords, Support, Voice
+from groundswell.voice.queries.elsewhere import link_to
 from groundswell.voice.queries.ideas import has_response
 from groundswell.voice.queries.unnamed import (
     Bearer,
@@ -22,6 +25,7 @@ from groundswell.voice.queries.unnamed import (
     own_comments,
     own_idea,
     own_words,
+    thing_about,
 )
 from groundswell.voice.rules import can_claim
 
@@ -68,26 +72,28 @@ def _blank_all(words: list[Own], week: datetime.datetime) -> None:
 
 
 @transaction.atomic
-def claim_words(*, bearer: Bearer, by: Person, now: datetime.datetime) -> Idea | None:
-    """Put one's name to what one said without it; the receipt is used up. Returns the idea it is or stands under.
+def claim_words(*, bearer: Bearer, by: Person, now: datetime.datetime) -> str:
+    """Put one's name to what one said without it; the receipt is used up. Returns the address where it stands.
 
     Raises PermissionDenied in another organisation, StillWaiting while some of it is sealed.
     """
     Receipt.objects.select_for_update(of=("self",)).get(pk=bearer.receipt.pk)
     must(can_claim(by, bearer.receipt.organisation_id))
     words = own_words(bearer)
-    under = idea_about(words)
-    if any(own.waits for own in words) or under is None:
+    under, there = idea_about(words), thing_about(words)
+    if any(own.waits for own in words) or (under is None and there is None):
         raise StillWaiting
     idea = own_idea(words)
     if idea is not None:
         Idea.objects.filter(pk=idea.pk).update(author=by, voice=Voice.NAMED)
         Support.objects.filter(idea=idea, person=by).delete()
     own_comments(words).update(author=by, voice=Voice.NAMED)
-    start_following(idea=under, person=by, now=now)
-    record("voice.words_claimed", about=under, by=by, now=now, group=under.group)
+    if under is not None:
+        start_following(idea=under, person=by, now=now)
+    about: Any = there[1] if there else under
+    record("voice.words_claimed", about=about, by=by, now=now, group=about.group)
     _delete(bearer, words)
-    return under
+    return link_to(*there) if there else reverse("voice:idea", args=[about.public_id])
 
 
 def _delete(bearer: Bearer, words: list[Own]) -> None:

@@ -26,14 +26,25 @@ from groundswell.people.models import Group
 from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
 from groundswell.pure.release import is_ready, latest_slot, slots_between, week_of
 from groundswell.pure.text import title_from
+from groundswell.voice.actions.elsewhere import put_there
 from groundswell.voice.actions.ideas import held_if_named, promise_clock, subject_of
 from groundswell.voice.actions.talk import make_known
-from groundswell.voice.models import Comment, Idea, Inbox, LastBatch, SealedWords, Subject, Voice
+from groundswell.voice.models import (
+    Comment,
+    Idea,
+    Inbox,
+    LastBatch,
+    SaidElsewhere,
+    SealedWords,
+    Subject,
+    Voice,
+)
+from groundswell.voice.queries.elsewhere import place_called
 from groundswell.voice.queries.talk import root_of
 from groundswell.voice.queries.unnamed import BOX_SIZE, is_gone, note_for, waiting_words
 
 log = logging.getLogger(__name__)
-Shown = Idea | Comment
+Shown = Idea | Comment | SaidElsewhere
 Mix = Callable[[list[Any]], None]
 NONE = UUID(int=0)
 FIRST_WORDS = {"idea": Subject.ANYTHING, "days": Subject.DAYS}
@@ -60,6 +71,7 @@ class Talk:
 
     words: list[Words]
     under: str = ""
+    there: str = ""
     is_own: bool = False
     after: str = ""
 
@@ -69,6 +81,7 @@ class Talk:
     def learn(self, one: Words) -> None:
         """Know what the author knew when they wrote this."""
         self.under = self.under or one.said.get("under", "")
+        self.there = self.there or one.said.get("there", "")
         self.is_own = self.is_own or one.said.get("is_own", False)
         self.after = self.after or one.said.get("after", "")
 
@@ -148,7 +161,7 @@ def _try_to_show(words: Words, talk: Talk, now: datetime.datetime) -> None:
     talk.learn(words)
     try:
         with transaction.atomic():
-            words.became = None if _is_taken_back(talk.after) else _put(talk, words.said, now)
+            words.became = None if _is_taken_back(talk) else _put(talk, words.said, now)
         words.is_done = True
     except Exception:
         log.exception("words without a name could not be shown")
@@ -156,32 +169,47 @@ def _try_to_show(words: Words, talk: Talk, now: datetime.datetime) -> None:
     if words.became is not None:
         shown = words.became
         talk.is_own = talk.is_own or isinstance(shown, Idea)
-        talk.under = talk.under or str(shown.public_id if isinstance(shown, Idea) else shown.idea.public_id)
-        talk.after = talk.after or str(shown.public_id)
+        talk.under = talk.under or _idea_with(shown)
+        talk.after = talk.after or _id_of(shown)
 
 
-def _is_taken_back(first: str) -> bool:
+def _idea_with(shown: Shown) -> str:
+    """The idea that words are or stand under; nothing for those that stand in another part."""
+    if isinstance(shown, SaidElsewhere):
+        return ""
+    return str(shown.public_id if isinstance(shown, Idea) else shown.idea.public_id)
+
+
+def _id_of(shown: Any) -> str:
+    return str(shown.public_id)
+
+
+def _is_taken_back(talk: Talk) -> bool:
     """Whether the author has taken back what they said first; what waited still is then never shown."""
-    idea = Idea.objects.filter(public_id=first or NONE).first()
-    return (
-        is_gone(idea)
-        if idea is not None
-        else Comment.objects.filter(public_id=first or NONE).exclude(taken_back_at=None).exists()
-    )
+    first = talk.after or NONE
+    idea = Idea.objects.filter(public_id=first).first()
+    if idea is not None:
+        return is_gone(idea)
+    words: Any = place_called(talk.there.partition("/")[0]).words if talk.there else Comment
+    return bool(words.objects.filter(public_id=first).exclude(taken_back_at=None).exists())
 
 
 def _hand_back(words: Words) -> None:
     """Empty a box, and leave a note that only the author can read of what became of it."""
     shown, said = words.became, words.said
-    note = {"said": said["mark"], "answers": said.get("question", "")}
+    note = {"said": said["mark"], "answers": said.get("question", ""), "there": said.get("there", "")}
     if shown is not None:
-        idea = shown if isinstance(shown, Idea) else shown.idea
-        kind = "idea" if isinstance(shown, Idea) else "comment"
-        note |= {"became": str(shown.public_id), "kind": kind, "idea": str(idea.public_id)}
+        note |= {"became": _id_of(shown), "kind": _kind_of(shown), "idea": _idea_with(shown)}
     words.row.box, words.row.turns_waited = None, 0
     if said["reads"]:
         words.row.note = note_for(bytes.fromhex(said["reads"]), note)
     words.row.save()
+
+
+def _kind_of(shown: Shown) -> str:
+    if isinstance(shown, SaidElsewhere):
+        return "there"
+    return "idea" if isinstance(shown, Idea) else "comment"
 
 
 def _tell_those_that_wait(talks: Sequence[Talk], done: set[int]) -> None:
@@ -219,6 +247,8 @@ def _opened(words: SealedWords) -> dict[str, Any] | None:
 
 
 def _put(talk: Talk, said: dict[str, Any], now: datetime.datetime) -> Shown:
+    if talk.there:
+        return put_there(talk.there, said["text"], now)
     if said["kind"] in FIRST_WORDS and not talk.under:
         return _put_idea(said, now)
     under = UUID(talk.under or said["under"])

@@ -19,6 +19,7 @@ from groundswell.pure.release import week_of
 from groundswell.voice.actions.ideas import right_words
 from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SealedWords
 from groundswell.voice.models.voices import CameBy
+from groundswell.voice.queries.elsewhere import thing_called
 from groundswell.voice.queries.unnamed import (
     BOX_SIZE,
     Bearer,
@@ -29,6 +30,7 @@ from groundswell.voice.queries.unnamed import (
     note_for,
     own_idea,
     own_words,
+    where,
 )
 from groundswell.voice.rules import takes_unnamed_words
 
@@ -113,6 +115,18 @@ def say_under_idea(
     return _keep_first(ticket, said, at_once, now)
 
 
+def say_there(
+    *, ticket: Ticket, there: str, text: str, language: str, at_once: bool, now: datetime.datetime
+) -> Receipt:
+    """Keep words about a thing of another part ("project/…"), sealed, under a receipt of their own.
+
+    Raises as `say_idea` does, and ObjectDoesNotExist for a thing that is not of this organisation.
+    """
+    thing_called(there)
+    said = {"kind": "there", "there": there, "text": right_words(text), "language": language}
+    return _keep_first(ticket, said, at_once, now)
+
+
 def say_more(
     *,
     bearer: Bearer,
@@ -181,13 +195,14 @@ def _seal(bearer: Bearer, said: dict[str, Any], at_once: bool) -> SealedWords | 
 
 def _words(bearer: Bearer, inbox: Inbox, said: dict[str, Any], mark: str, earlier: list[Own]) -> SealedWords:
     """A row to be written: a box for the worker, with all that it must know of the receipt, and a note for the author."""
-    public_key = bytes(bearer.receipt.public_key)
-    box = json.dumps({**said, **_around(bearer, said, earlier), "mark": mark}, ensure_ascii=False)
+    public_key, around = bytes(bearer.receipt.public_key), _around(bearer, said, earlier)
+    box = json.dumps({**said, **around, "mark": mark}, ensure_ascii=False)
+    note = {"said": mark, "answers": said.get("question", ""), "there": around["there"]}
     return SealedWords(
         key=bearer.place(len(earlier)),
         inbox=inbox.public_id,
         box=seal(box.encode(), to=bytes(inbox.public_key), size=BOX_SIZE),
-        note=note_for(public_key, {"said": mark, "answers": said.get("question", "")}),
+        note=note_for(public_key, note),
     )
 
 
@@ -198,6 +213,7 @@ def _around(bearer: Bearer, said: dict[str, Any], earlier: list[Own]) -> dict[st
         "place": len(earlier),
         "talk": str(bearer.mark("talk")),
         "reads": bytes(bearer.receipt.public_key).hex(),
+        "there": said.get("there", "") or where(earlier),
         "under": str(about.public_id) if about else said.get("idea", ""),
         "is_own": own_idea(earlier) is not None,
         "after": next((own.note["became"] for own in earlier if own.note.get("became")), ""),

@@ -1,5 +1,6 @@
 """What we remember of what people told us."""
 
+from groundswell.voice.models.elsewhere import SaidElsewhere
 from groundswell.voice.models.idea import Idea, IdeaDomain, Step, Subject
 from groundswell.voice.models.kiosk import (
     Fate,
@@ -39,6 +40,7 @@ __all__ = [
     "Reminder",
     "Round",
     "RoundIdea",
+    "SaidElsewhere",
     "Scale",
     "SealedWords",
     "SetAside",

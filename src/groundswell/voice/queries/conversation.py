@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from groundswell.voice.models import Comment, Idea, State, Step, Support, Voice
+from groundswell.voice.queries.elsewhere import Place
 from groundswell.voice.queries.talk import BY_WHO_ANSWERS, backed_by, root_of, what_was_said
 from groundswell.voice.queries.threads import promise_to_anyone, what_was_done
 from groundswell.voice.queries.unnamed import (
@@ -22,6 +24,8 @@ from groundswell.voice.queries.unnamed import (
     own_comments,
     own_idea,
     own_words,
+    thing_about,
+    where,
 )
 
 
@@ -42,6 +46,7 @@ class Conversation:
     """All that a receipt opens."""
 
     is_idea: bool
+    about: str
     waiting: int
     lost: int
     own: list[str]
@@ -67,10 +72,11 @@ class Conversation:
 def conversation_of(bearer: Bearer) -> Conversation:
     """What became of everything said with a receipt."""
     words = own_words(bearer)
-    mine, about = own_idea(words), idea_about(words)
+    mine, about, there = own_idea(words), idea_about(words), thing_about(words)
     root = root_of(about) if about else None
     return Conversation(
-        is_idea=mine is not None or about is None,
+        is_idea=mine is not None or (about is None and not where(words)),
+        about=str(there[1]) if there else "",
         waiting=sum(own.waits and not own.row.is_lost for own in words),
         lost=sum(own.row.is_lost for own in words),
         own=_own_words(words, mine),
@@ -78,11 +84,11 @@ def conversation_of(bearer: Bearer) -> Conversation:
         state_label=root.get_state_display() if root else "",
         backed=_backed(root) if root and mine else "",
         promise=promise_to_anyone(root) if root else "",
-        group=str(root.group) if root else "",
+        group=str(root.group) if root else str(there[1].group) if there else "",
         is_held=mine is not None and mine.held_at is not None,
         rewording=mine.rewording_note if mine else "",
         is_taken_back=_is_taken_back(words, mine),
-        heard=_heard(words, root, mine) if root else [],
+        heard=_heard(words, root, mine) if root else _heard_there(words, *there) if there else [],
         asked=_asked(mine, _answered(words)) if mine and mine == root else [],
         seen=int(bearer.reads(bearer.receipt.note).get("seen", 0)),
     )
@@ -133,6 +139,13 @@ def _heard(words: list[Own], root: Idea, mine: Idea | None) -> list[Heard]:
     told = {line.when for line in moved}
     elsewhere = [line for line in _elsewhere(ideas, since) if line.when not in told]
     return sorted([*moved, *words_of_others, *elsewhere], key=lambda line: line.when)
+
+
+def _heard_there(words: list[Own], place: Place, thing: Any) -> list[Heard]:
+    """What those who work on a thing of another part did and said since the author said the first of these words."""
+    own = own_comments(words).first()
+    heard = place.heard(thing, own.at) if own is not None else []
+    return sorted(heard, key=lambda line: line.when)
 
 
 def _elsewhere(ideas: Collection[int], since: datetime.datetime | None) -> list[Heard]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,15 +16,26 @@ from django.utils.translation import ngettext
 from groundswell.people.models import Group, Person
 from groundswell.people.queries.me import Way
 from groundswell.people.rules import paths_with
-from groundswell.voice.models import Comment, Idea, Support
+from groundswell.voice.models import Comment, Idea, SaidElsewhere, Support
+from groundswell.voice.queries.elsewhere import link_to, place_called, place_of, places, thing_of
 from groundswell.voice.rules import VoicePermission, can_look_after
 
-Words = Idea | Comment | Support
+Words = Idea | Comment | Support | SaidElsewhere
 KINDS: dict[str, type[Idea] | type[Comment] | type[Support]] = {
     "idea": Idea,
     "comment": Comment,
     "support": Support,
 }
+
+
+def kinds() -> dict[str, Any]:
+    """The models of all words that may be held, by kind: those about ideas, and those of other parts."""
+    return {**KINDS, **{kind: place.words for kind, place in places().items()}}
+
+
+def kind_of(words: Words) -> str:
+    """Which kind words are of."""
+    return place_of(words)[0] if isinstance(words, SaidElsewhere) else str(words._meta.model_name)
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ class HeldCard:
 
 def held_words(person: Person) -> list[HeldCard]:
     """What waits for this moderator, oldest first: never what may name them, nor what they wrote themselves."""
-    found = [(kind, row) for kind in KINDS for row in _held_rows(person, kind) if can_decide(person, row)]
+    found = [(kind, row) for kind in kinds() for row in _held_rows(person, kind) if can_decide(person, row)]
     return [_card(kind, row) for kind, row in sorted(found, key=lambda pair: _at(pair[1]))]
 
 
@@ -66,7 +78,7 @@ def moderated_by(person: Person) -> list[Way]:
 
 def held_one(person: Person, kind: str, public_id: UUID) -> Words:
     """One thing that waits for this moderator. Raises Idea.DoesNotExist when it is not theirs to look at."""
-    for row in _held_rows(person, kind).filter(public_id=public_id) if kind in KINDS else []:
+    for row in _held_rows(person, kind).filter(public_id=public_id) if kind in kinds() else []:
         if can_decide(person, row):
             return row
     raise Idea.DoesNotExist
@@ -74,9 +86,9 @@ def held_one(person: Person, kind: str, public_id: UUID) -> Words:
 
 def own_held(person: Person, kind: str, public_id: UUID) -> Words:
     """One's own words that are held. Raises Idea.DoesNotExist when there are none."""
-    if kind not in KINDS:
+    if kind not in kinds():
         raise Idea.DoesNotExist
-    rows: QuerySet = KINDS[kind].objects.exclude(held_at=None).filter(public_id=public_id)
+    rows: QuerySet = kinds()[kind].objects.exclude(held_at=None).filter(public_id=public_id)
     row = _with_group(rows, kind).filter(**{f"{_writer_field(kind)}_id": person.pk}).first()
     if row is None or not person.is_active:
         raise Idea.DoesNotExist
@@ -92,7 +104,7 @@ def held_words_about(idea: Idea) -> list[Words]:
 
 def words_by_id(kind: str, public_id: UUID | str) -> Words | None:
     """Words that were held once, for telling whoever wrote them; None when they are gone."""
-    row: Words | None = _with_group(KINDS[kind].objects.all(), kind).filter(public_id=public_id).first()
+    row: Words | None = _with_group(kinds()[kind].objects.all(), kind).filter(public_id=public_id).first()
     return row
 
 
@@ -106,14 +118,29 @@ def writer_of(words: Words) -> int | None:
     return words.person_id if isinstance(words, Support) else words.author_id
 
 
-def idea_of(words: Words) -> Idea:
-    """The idea the words are or belong to."""
+def about_of(words: Words) -> Any:
+    """The idea the words are or belong to, or what else they are about."""
+    if isinstance(words, SaidElsewhere):
+        return thing_of(words)
     return words if isinstance(words, Idea) else words.idea
 
 
 def group_of(words: Words) -> Group:
     """The group in which the words were said."""
-    return idea_of(words).group
+    group: Group = about_of(words).group
+    return group
+
+
+def title_of(words: Words) -> str:
+    """What that is called which the words are about."""
+    return str(thing_of(words)) if isinstance(words, SaidElsewhere) else str(about_of(words).title)
+
+
+def page_with(words: Words) -> str:
+    """Where the words stand once they are out."""
+    if isinstance(words, SaidElsewhere):
+        return link_to(place_of(words)[1], thing_of(words))
+    return reverse("voice:idea", args=[about_of(words).public_id])
 
 
 def text_of(words: Words) -> str:
@@ -125,19 +152,22 @@ def _held_rows(person: Person, kind: str) -> QuerySet:
     here = Q(pk=None)
     for path in paths_with(person, VoicePermission.MODERATE):
         here |= Q(**{f"{_to_group(kind)}__path__startswith": path})
-    rows: QuerySet = KINDS[kind].objects.filter(here, organisation_id=person.organisation_id)
+    rows: QuerySet = kinds()[kind].objects.filter(here, organisation_id=person.organisation_id)
     if kind != "support":
         rows = rows.filter(taken_back_at=None)
     return _with_group(rows.exclude(held_at=None), kind)
 
 
 def _with_group(rows: QuerySet, kind: str) -> QuerySet:
-    related: Sequence[str] = ["group"] if kind == "idea" else ["idea", "idea__group"]
+    to_group = _to_group(kind)
+    related: Sequence[str] = [to_group] if kind == "idea" else [to_group.partition("__")[0], to_group]
     return rows.select_related(*related)
 
 
 def _to_group(kind: str) -> str:
-    return "group" if kind == "idea" else "idea__group"
+    if kind in KINDS:
+        return "group" if kind == "idea" else "idea__group"
+    return f"{place_called(kind).field}__group"
 
 
 def _writer_field(kind: str) -> str:
@@ -151,7 +181,7 @@ def _at(words: Words) -> datetime.datetime:
 def _card(kind: str, words: Words) -> HeldCard:
     return HeldCard(
         kind=kind,
-        public_id=words.public_id,
+        public_id=words.public_id,  # type: ignore[union-attr]
         text=text_of(words),
         group=str(group_of(words)),
         when=_at(words),

@@ -17,7 +17,8 @@ from groundswell.base.receipts import Lock, key_to
 from groundswell.base.sealing import Unopened, open_with, seal
 from groundswell.people.models import Group
 from groundswell.pure.receipt import Ticket, read
-from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SealedWords
+from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SaidElsewhere, SealedWords
+from groundswell.voice.queries.elsewhere import Place, place_called, thing_called
 from groundswell.voice.rules import takes_unnamed_words
 
 # 5,000 characters of any script and what stands around them; every box is as large as the largest.
@@ -32,8 +33,8 @@ Note = dict[str, Any]
 class Own:
     """One thing the holder of a receipt said, and what only they can read about it.
 
-    The note has the mark of the `said` words, the question it `answers`, and once it is shown what it `became`, of which
-    `kind`, and the `idea` it is or stands under.
+    The note has the mark of the `said` words, the question it `answers`, where it stands if that is in another part
+    (`there`), and once it is shown what it `became`, of which `kind`, and the `idea` it is or stands under.
     """
 
     row: SealedWords
@@ -128,10 +129,25 @@ def idea_about(words: list[Own]) -> Idea | None:
     return related.filter(public_id=about[0]).first() if about else None
 
 
-def own_comments(words: list[Own]) -> QuerySet[Comment]:
-    """The comments and answers among these words."""
-    became = [own.note["became"] for own in words if own.note.get("kind") == "comment"]
-    return Comment.objects.filter(public_id__in=became).order_by("pk")
+def own_comments(words: list[Own]) -> QuerySet[Any]:
+    """The comments and answers among these words, or what they became in another part."""
+    became = [own.note["became"] for own in words if own.note.get("kind") in {"comment", "there"}]
+    there = where(words)
+    model: Any = place_called(there.partition("/")[0]).words if there else Comment
+    found: QuerySet[Any] = model.objects.filter(public_id__in=became).order_by("pk")
+    return found
+
+
+def where(words: list[Own]) -> str:
+    """What these words are about if it is of another part ("project/…"), else nothing."""
+    return next((own.note["there"] for own in words if own.note.get("there")), "")
+
+
+def thing_about(words: list[Own]) -> tuple[Place, Any] | None:
+    """What these words are about in another part; None for ideas, and while all of them wait."""
+    there = where(words)
+    is_out = any(own.note.get("kind") == "there" for own in words)
+    return thing_called(there) if there and is_out else None
 
 
 def gone_words(language: str) -> str:

@@ -233,7 +233,7 @@ def test_the_page_asks_the_same_few_questions_however_many_wait(
     for i in range(count):
         hold(say(f"Held words number {i}", ward, asha, now), now, names="lena")
     held_words(omar)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(held_words(omar)) == count
 
 

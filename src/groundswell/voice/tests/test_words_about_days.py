@@ -100,9 +100,9 @@ def test_they_can_be_taken_back_and_claimed(shown, ward, now, asha):
     bearer, idea = shown
     other, _second = say_unnamed_about_days("And the tea was cold", ward, now)
     show_everything(now)
-    claimed = claim_words(bearer=proven(str(other)), by=asha, now=now)
-    claimed.refresh_from_db()
-    assert claimed.author == asha
+    address = claim_words(bearer=proven(str(other)), by=asha, now=now)
+    claimed = Idea.objects.get(author=asha)
+    assert address == f"/ideas/{claimed.public_id}/"
     forget_words(bearer=bearer, now=now)
     idea.refresh_from_db()
     assert WORDS not in idea.text

@@ -95,7 +95,7 @@ def project(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_join": not may_work and can_join(person, one),
         "is_on_team": is_on_team(person, one),
         "is_following": is_following(person, one),
-        "comments": list(comments_on(one)[: NEWEST_WORDS + 1]),
+        "comments": list(comments_on(request.user, one)[: NEWEST_WORDS + 1]),
         "done_too": list(done_too_of(one)),
         **way((one.name, "")),
     }

@@ -22,9 +22,11 @@ from groundswell.improve.actions import (
     say_done_too,
     take_back_project_comment,
 )
+from groundswell.improve.models import ProjectComment
 from groundswell.improve.queries.sharing import comments_on, done_too_of, project_comment_for
 from groundswell.improve.web.finding import address, found_project, key_of, refuse, sent, way
 from groundswell.improve.web.forms.sharing import CommentForm, DoneTooForm
+from groundswell.voice.web.speak.entering import door_address
 
 ON_A_PAGE = 30
 
@@ -52,16 +54,25 @@ def talk(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             facts = {"key": key, "by": request.user, "now": timezone.now()}
-            comment_on_project(project=one, text=form.cleaned_data["text"], **facts)
+            said = comment_on_project(project=one, text=form.cleaned_data["text"], **facts)
         except ValidationError as wrong:
             refuse(form, wrong)
         else:
-            messages.success(request, _("Thank you. The team is told."))
+            messages.success(request, _thanks(said))
             return redirect(address(one, "talk"))
-    page = Paginator(comments_on(one), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(comments_on(request.user, one), ON_A_PAGE).get_page(request.GET.get("page"))
     steps = ((one.name, address(one)), (_("What people say about it"), ""))
     around = {"project": one, "page": page, "form": form, "key": key, **way(*steps)}
+    around["without_name"] = door_address(
+        request.user.organisation, "say_there", kind="project", public_id=one.public_id
+    )
     return render(request, "improve/talk.jinja", around, status=422 if form.errors else 200)
+
+
+def _thanks(said: ProjectComment) -> str:
+    if said.held_at is None:
+        return _("Thank you. The team is told.")
+    return _("Your words are kept safe. A moderator reads them first, as they may name a person.")
 
 
 @login_required

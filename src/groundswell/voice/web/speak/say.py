@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.base.receipts import fresh_ticket
 from groundswell.base.ui.finding import found
-from groundswell.people.models import Group, Organisation
+from groundswell.people.models import Organisation
 from groundswell.pure.receipt import Ticket, read
 from groundswell.pure.release import next_slot
 from groundswell.pure.text import harm_in
-from groundswell.voice.actions import NotOpen, Taken, say_about_days, say_idea, say_under_idea
+from groundswell.voice.actions import NotOpen, Taken, say_about_days, say_idea, say_there, say_under_idea
+from groundswell.voice.queries.elsewhere import thing_called
 from groundswell.voice.queries.unnamed import idea_to_speak_under, newest_inbox, open_group, open_groups
 from groundswell.voice.web.speak.entering import address, at_the_door, door_page, spoken
 from groundswell.voice.web.speak.forms import WAIT, DaysForm, SayForm, WordsForm
@@ -63,6 +64,23 @@ def say_under(request: HttpRequest, organisation: Organisation, public_id: UUID)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_the_door
+def say_beside(request: HttpRequest, organisation: Organisation, kind: str, public_id: UUID) -> HttpResponse:
+    """The same for words about a thing of another part, such as a project. It is not shown, as an idea is not."""
+    there = f"{kind}/{public_id}"
+    found(thing_called, there)
+    if request.method != "POST":
+        form = WordsForm(initial={"when": WAIT, "receipt": str(fresh_ticket())})
+        return _page(request, organisation, form, is_beside=True)
+
+    def keep(ticket: Ticket, said: dict[str, Any]) -> object:
+        return say_there(ticket=ticket, there=there, text=said["text"], **_how(form))
+
+    form = WordsForm(request.POST.copy())
+    return _take(request, organisation, form, keep, is_beside=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_the_door
 def say_about(request: HttpRequest, organisation: Organisation, public_id: UUID) -> HttpResponse:
     """The same for words about how the workdays of a team were."""
     group = found(open_group, public_id)
@@ -90,17 +108,17 @@ def receipt_file(request: HttpRequest, organisation: Organisation) -> HttpRespon
 
 
 def _take(
-    request: HttpRequest, organisation: Organisation, form: Any, keep: Keep, about: Group | None = None
+    request: HttpRequest, organisation: Organisation, form: Any, keep: Keep, **beside: Any
 ) -> HttpResponse:
     ticket = read(form.data.get("receipt", "")) or _another(form)
     if not form.is_valid() or form.data.get("receipt_is_new"):
-        return _page(request, organisation, form, about=about)
+        return _page(request, organisation, form, **beside)
     if harm_in(form.cleaned_data["text"]) and "harm" not in form.data.getlist("seen"):
         carried = form.carried(("seen", "harm"))
         return door_page(
             request, organisation, "harm", {"carried": carried, "text": form.cleaned_data["text"]}
         )
-    return _kept(request, organisation, form, ticket, keep, about)
+    return _kept(request, organisation, form, ticket, keep, beside)
 
 
 def _kept(
@@ -109,7 +127,7 @@ def _kept(
     form: Any,
     ticket: Ticket,
     keep: Keep,
-    about: Group | None,
+    beside: dict[str, Any],
 ) -> HttpResponse:
     try:
         keep(ticket, form.cleaned_data)
@@ -125,9 +143,9 @@ def _kept(
         form.add_error(
             None, _("We could not keep your words just now. They are still here: try again in a minute.")
         )
-        return _page(request, organisation, form, about=about, status=503)
+        return _page(request, organisation, form, **beside, status=503)
     if form.errors:
-        return _page(request, organisation, form, about=about)
+        return _page(request, organisation, form, **beside)
     around = {"ticket": ticket, "at_once": form.at_once, "next": next_slot(timezone.localtime())}
     return door_page(request, organisation, "thanks", around)
 
@@ -137,13 +155,13 @@ def _page(
     organisation: Organisation,
     form: Any,
     *,
-    about: Group | None = None,
     status: int = 200,
+    **beside: Any,
 ) -> HttpResponse:
     if newest_inbox() is None and not form.is_bound:
         return door_page(request, organisation, "closed", {}, status=503)
     ticket = read(form["receipt"].value() or "")
-    around = {"form": form, "ticket": ticket, "about": about}
+    around = {"form": form, "ticket": ticket, **beside}
     return door_page(request, organisation, "say", around, status=status)
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:slug>/", pages.door, name="door"),
     path(f"{HERE}/", say.say, name="say"),
     path(f"{HERE}/ideas/<uuid:public_id>/", say.say_under, name="say_under"),
+    path(f"{HERE}/about/<slug:kind>/<uuid:public_id>/", say.say_beside, name="say_there"),
     path(f"{HERE}/workdays/<uuid:public_id>/", say.say_about, name="say_about_days"),
     path(f"{HERE}/receipt/", say.receipt_file, name="receipt_file"),
     path(f"{HERE}/answers/", answers.answers, name="answers"),

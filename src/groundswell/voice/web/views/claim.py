@@ -35,11 +35,11 @@ def claim(request: HttpRequest) -> HttpResponse:
 
 def _claim(request: HttpRequest, bearer: Bearer, form: ReceiptForm) -> HttpResponse:
     try:
-        idea = claim_words(bearer=bearer, by=request.user, now=timezone.now())
+        where = claim_words(bearer=bearer, by=request.user, now=timezone.now())
     except StillWaiting:
         form.add_error(
             "receipt", _("Some of these words are sealed still. Come back once colleagues can read them.")
         )
         return render(request, "voice/claim.jinja", {"form": form})
     messages.success(request, _("Your name stands beside your words now."))
-    return redirect("voice:idea", public_id=idea.public_id) if idea else redirect("voice:say")
+    return redirect(where)

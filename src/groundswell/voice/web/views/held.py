@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.base.ui.finding import found
 from groundswell.people.rules import paths_with
 from groundswell.voice.actions import ask_rewording, release_words, reword_held
-from groundswell.voice.queries.held import held_one, held_words, idea_of, own_held, text_of
+from groundswell.voice.queries.held import held_one, held_words, own_held, page_with, text_of
 from groundswell.voice.rules import VoicePermission
 from groundswell.voice.web.forms.held import NoteForm, RewordForm
 
@@ -74,8 +74,8 @@ def rewording(request: HttpRequest, public_id: UUID, kind: str = "idea") -> Http
             form.add_error(None, wrong)
         else:
             messages.success(request, _reworded(words.held_at is None))
-            return redirect("voice:idea", public_id=idea_of(words).public_id)
-    context = {"form": form, "note": words.rewording_note, "idea": idea_of(words), "kind": kind}
+            return redirect(page_with(words))
+    context = {"form": form, "note": words.rewording_note, "back": page_with(words), "kind": kind}
     return render(request, "voice/rewording.jinja", context)
 
 
