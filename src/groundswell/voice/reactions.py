@@ -18,7 +18,6 @@ from groundswell.people.queries import leads_of, members_of, people_with
 from groundswell.voice.actions.reminders import forget_reminder
 from groundswell.voice.models import Comment, Idea, Round
 from groundswell.voice.queries.following import people_following
-from groundswell.voice.models.elsewhere import SaidElsewhere
 from groundswell.voice.queries.held import (
     can_decide,
     group_of,
@@ -33,6 +32,9 @@ from groundswell.voice.rules import VoicePermission, can_see, can_see_who
 IDEA: Prepared[Idea] = Prepared(
     lambda idea: Idea.objects.select_related("group", "author").filter(public_id=idea), idea=UUID
 )
+
+
+IDEAS = Idea._meta.label_lower
 
 
 @reacts_to("voice.idea_offered")
@@ -123,8 +125,8 @@ def remind_leads(entry: Entry, now: datetime.datetime) -> None:
 @reacts_to("voice.words_held")
 def tell_moderators_of_words(entry: Entry, now: datetime.datetime) -> None:
     """Those who look after held words hear that some wait, but not whoever may be named in them."""
-    if entry.about_type != Idea._meta.label_lower:
-        return _tell_moderators_of_words_elsewhere(entry, now)
+    if entry.about_type != IDEAS:
+        return
     idea = _idea_of(entry)
     waiting = held_words_about(idea)
     moderators = [
@@ -134,6 +136,19 @@ def tell_moderators_of_words(entry: Entry, now: datetime.datetime) -> None:
     ]
     link = reverse("voice:held")
     _tell(moderators, idea, entry, now, kind="voice.idea_held", link=link, group=str(idea.group))
+
+
+@reacts_to("voice.words_held")
+def tell_moderators_of_words_elsewhere(entry: Entry, now: datetime.datetime) -> None:
+    """The same for words about things of other parts."""
+    kind, about = "voice.idea_held", entry.data.get("words")
+    words = words_by_id(entry.data["kind"], about) if about and entry.about_type != IDEAS else None
+    if words is None or words.held_at is None:
+        return
+    data, link = {"title": title_of(words), "group": str(group_of(words))}, reverse("voice:held")
+    for person in people_with(VoicePermission.MODERATE, group_of(words)):
+        if can_decide(person, words):
+            tell(person, key=_key(entry, kind), kind=kind, data=data, link=link, now=now)
 
 
 @reacts_to("voice.rewording_asked", "voice.words_released")
@@ -173,17 +188,6 @@ def forget_what_was_chosen(entry: Entry, now: datetime.datetime) -> None:
     """Who has left is not reminded of anything."""
     for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
         forget_reminder(person=person)
-
-
-def _tell_moderators_of_words_elsewhere(entry: Entry, now: datetime.datetime) -> None:
-    words = words_by_id(entry.data["kind"], entry.data["words"])
-    if not isinstance(words, SaidElsewhere) or words.held_at is None:
-        return
-    group, kind = group_of(words), "voice.idea_held"
-    data, link = {"title": title_of(words), "group": str(group)}, reverse("voice:held")
-    for person in people_with(VoicePermission.MODERATE, group):
-        if can_decide(person, words):
-            tell(person, key=_key(entry, kind), kind=kind, data=data, link=link, now=now)
 
 
 def _idea_of(entry: Entry) -> Idea:

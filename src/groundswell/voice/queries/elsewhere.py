@@ -16,6 +16,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 
 from groundswell.voice.models.elsewhere import SaidElsewhere
 
@@ -78,3 +79,10 @@ def thing_of(words: SaidElsewhere) -> Any:
 def link_to(place: Place, thing: Any) -> str:
     """Where the page of a thing is."""
     return reverse(place.page, args=[thing.public_id])
+
+
+def door_for(kind: str, thing: Any, slug: str) -> str:
+    """Where one says something about a thing without a name, at the door of the organisation that goes by `slug`."""
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    to = {"slug": slug, "language": language, "kind": kind, "public_id": thing.public_id}
+    return settings.SPEAK_ORIGIN + reverse("speak:say_there", kwargs=to)

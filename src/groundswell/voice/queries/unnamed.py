@@ -17,7 +17,7 @@ from groundswell.base.receipts import Lock, key_to
 from groundswell.base.sealing import Unopened, open_with, seal
 from groundswell.people.models import Group
 from groundswell.pure.receipt import Ticket, read
-from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SaidElsewhere, SealedWords
+from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SealedWords
 from groundswell.voice.queries.elsewhere import Place, place_called, thing_called
 from groundswell.voice.rules import takes_unnamed_words
 

@@ -26,7 +26,7 @@ from groundswell.improve.models import ProjectComment
 from groundswell.improve.queries.sharing import comments_on, done_too_of, project_comment_for
 from groundswell.improve.web.finding import address, found_project, key_of, refuse, sent, way
 from groundswell.improve.web.forms.sharing import CommentForm, DoneTooForm
-from groundswell.voice.web.speak.entering import door_address
+from groundswell.voice.queries.elsewhere import door_for
 
 ON_A_PAGE = 30
 
@@ -63,9 +63,7 @@ def talk(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = Paginator(comments_on(request.user, one), ON_A_PAGE).get_page(request.GET.get("page"))
     steps = ((one.name, address(one)), (_("What people say about it"), ""))
     around = {"project": one, "page": page, "form": form, "key": key, **way(*steps)}
-    around["without_name"] = door_address(
-        request.user.organisation, "say_there", kind="project", public_id=one.public_id
-    )
+    around["without_name"] = door_for("project", one, request.user.organisation.slug)
     return render(request, "improve/talk.jinja", around, status=422 if form.errors else 200)
 
 
