@@ -101,7 +101,7 @@ def _values(chart: MeasureChart | None) -> list[float]:
 def _values_since(chart: MeasureChart | None, on: datetime.date | None) -> int:
     if chart is None or on is None:
         return 0
-    return sum(y is not None and x >= on.isoformat() for x, y in zip(chart.rows.x, chart.rows.y, strict=True))
+    return chart.rows.days_told(on.isoformat())
 
 
 def _share(project: Project, chart: MeasureChart | None) -> float | None:

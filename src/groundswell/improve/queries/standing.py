@@ -28,7 +28,7 @@ def standing_of_project(
         is_closed=project.is_closed,
         has_aim=not lacks,
         has_measure=project.measure_id is not None,
-        values=max((sum(y is not None for y in chart.rows.y) for chart in charts), default=0),
+        values=max((chart.rows.days_told() for chart in charts), default=0),
         has_changes=has_changes or bool(cycles),
         cycle=last.state if last else "",
         has_predictions=last is not None and _is_predicted(last),

@@ -73,7 +73,7 @@ def _advice(cycle: Cycle, chosen: set[int], ramp: Sequence[Cycle], shown: Sequen
     if cycle.state == CycleState.PLANNED:
         measures = [one.chart.measure for one in shown if one.chart.measure.pk in chosen]
         balancing = any(one.is_balancing for one in shown)
-        values = max((sum(y is not None for y in one.chart.rows.y) for one in shown), default=0)
+        values = max((one.chart.rows.days_told() for one in shown), default=0)
         return look_over(plan_of(cycle, measures, balancing), before_of(cycle, ramp, values))
     if cycle.state == CycleState.STUDIED:
         return look_back(ending_of(cycle, "adopt", ramp, shown))

@@ -19,9 +19,9 @@ from groundswell.people.models import Person
 from groundswell.people.rules import must
 
 AT_ONCE = 500
-Key = tuple[int, datetime.date]
-Fresh = tuple[int, datetime.date, float | None, float | None, str]
-FRESH = ("measure_id", "on", "numerator", "denominator", "note")
+Key = tuple[int, datetime.date, int]
+Fresh = tuple[int, datetime.date, int, float | None, float | None, str]
+FRESH = ("measure_id", "on", "place", "numerator", "denominator", "note")
 """The columns of a new value that differ from value to value."""
 
 
@@ -103,9 +103,10 @@ def _put_in(
     for measure, rows in figures.items():
         before = len(fresh) + len(corrected)
         for figure in rows:
-            value = standing.get((measure.pk, figure.on))
+            value = standing.get((measure.pk, figure.on, figure.place))
             if value is None:
-                fresh.append((measure.pk, figure.on, figure.numerator, figure.denominator, figure.note))
+                numbers = (figure.numerator, figure.denominator)
+                fresh.append((measure.pk, figure.on, figure.place, *numbers, figure.note))
             elif as_figure(value) != figure:
                 changes.append(change_of(measure, figure.on, value, figure, by, now, entry=entry))
                 corrected.append(_with(value, figure, entry, by, now))
@@ -123,7 +124,7 @@ def _standing(figures: Mapping[Measure, Sequence[Figure]]) -> dict[Key, Value]:
     if not days:
         return {}
     found = Value.objects.filter(measure__in=list(figures), on__gte=min(days), on__lte=max(days))
-    return {(value.measure_id, value.on): value for value in found}
+    return {(value.measure_id, value.on, value.place): value for value in found}
 
 
 def _with(value: Value, figure: Figure, entry: Entry | None, by: Person, now: datetime.datetime) -> Value:
@@ -141,12 +142,12 @@ def _keep(corrected: list[Value], changes: list[ValueChange]) -> None:
 
 def _take_back(entry: Entry, measures: dict[int, Measure], by: Person, now: datetime.datetime) -> int:
     """What an entry corrected comes back, what it added goes; values that somebody changed since have another entry or none."""
-    before = {(change.measure_id, change.on): change for change in entry.changes.all()}
+    before = {(change.measure_id, change.on, change.place): change for change in entry.changes.all()}
     gone: list[Value] = []
     restored: list[Value] = []
     changes: list[ValueChange] = []
     for value in entry.values.all():
-        change = before.get((value.measure_id, value.on))
+        change = before.get((value.measure_id, value.on, value.place))
         figure = None if change is None else _was(change)
         row = change_of(measures[value.measure_id], value.on, value, figure, by, now, undone_entry=entry)
         changes.append(row)
@@ -160,7 +161,7 @@ def _take_back(entry: Entry, measures: dict[int, Measure], by: Person, now: date
 
 
 def _was(change: ValueChange) -> Figure:
-    return Figure(change.on, change.was_numerator, change.was_denominator, change.was_note)
+    return Figure(change.on, change.was_numerator, change.was_denominator, change.was_note, change.place)
 
 
 def _delete(gone: list[Value]) -> None:

@@ -209,8 +209,8 @@ def write_plan(
 def _figure(told: Told, plan: Plan, choice: Choice) -> Figure:
     """A figure as it is put in; a file without notes leaves those that are there."""
     has_notes = choice.columns.note is not None
-    note = told.note if has_notes else plan.notes.get((told.measure, told.at), "")
-    return Figure(told.at, told.value, told.denominator, note)
+    note = told.note if has_notes else plan.notes.get((told.measure, told.at, told.place), "")
+    return Figure(told.at, told.value, told.denominator, note, told.place)
 
 
 def _end(held: ValueFile, state: str, now: datetime.datetime) -> None:

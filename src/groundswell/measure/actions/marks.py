@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.trail.actions import record
@@ -89,7 +90,7 @@ def _must_fit(measure: Measure, kind: Mark.Kind, on: datetime.date) -> None:
     wrong = None
     if kind == Mark.Kind.EXCLUDE and not values.filter(on=on).exists():
         wrong = _("There is no value of this day.")
-    elif kind == Mark.Kind.FREEZE and values.filter(on__lte=on).count() < FEWEST_BEFORE:
+    elif kind == Mark.Kind.FREEZE and _days(values.filter(on__lte=on)) < FEWEST_BEFORE:
         wrong = _("There are no values before this day to hold the limits by.")
     elif kind == Mark.Kind.STEP and not (
         values.filter(on__lt=on).exists() and values.filter(on__gte=on).exists()
@@ -97,6 +98,10 @@ def _must_fit(measure: Measure, kind: Mark.Kind, on: datetime.date) -> None:
         wrong = _("A step needs values before this day, and one on it or after.")
     if wrong:
         raise ValidationError({"on": wrong})
+
+
+def _days(values: QuerySet[Value]) -> int:
+    return values.values("on").distinct().count()
 
 
 def _standing(measure: Measure, kind: Mark.Kind, on: datetime.date, key: UUID) -> Mark | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -49,7 +50,10 @@ def enter_value(
     must(can_enter(by, measure))
     figure = right_figure(measure, Figure(on, numerator, denominator, note), now)
     value, is_new = Value.objects.get_or_create(
-        measure=measure, on=on, defaults={**_kept(figure), "entered_by": by, "entered_at": now}
+        measure=measure,
+        on=on,
+        place=figure.place,
+        defaults={**_kept(figure), "entered_by": by, "entered_at": now},
     )
     if not is_new and as_figure(value) != figure:
         raise AlreadyThere(value)
@@ -75,7 +79,8 @@ def correct_value(
     `value` is as the person saw it. Raises PermissionDenied, BadFigures, and Moved when somebody changed it meanwhile.
     """
     must(can_enter(by, value.measure))
-    figure = right_figure(value.measure, Figure(value.on, numerator, denominator, note), now)
+    told = Figure(value.on, numerator, denominator, note, value.place)
+    figure = right_figure(value.measure, told, now)
     standing = _standing(value)
     if as_figure(standing) == figure:
         return standing
@@ -106,7 +111,7 @@ def undo_change(*, change: ValueChange, by: Person, now: datetime.datetime) -> V
     done = ValueChange.objects.filter(undoes=change).first()
     if done is not None:
         return done
-    standing = Value.objects.filter(measure=change.measure, on=change.on).first()
+    standing = Value.objects.filter(measure=change.measure, on=change.on, place=change.place).first()
     if (as_figure(standing) if standing else None) != now_figure(change):
         raise Moved(standing)
     undoing = _put(change.measure, change.on, standing, was_figure(change), by, now, undoes=change)
@@ -119,28 +124,28 @@ def undo_change(*, change: ValueChange, by: Person, now: datetime.datetime) -> V
 
 def right_figure(measure: Measure, figure: Figure, now: datetime.datetime) -> Figure:
     """A figure as it is kept. Raises BadFigures."""
-    cleaned = Figure(figure.on, figure.numerator, figure.denominator, clean_text(figure.note))
+    cleaned = replace(figure, note=clean_text(figure.note))
     if faults := faults_in(measure, [cleaned], timezone.localdate(now)):
         raise BadFigures(faults)
     return cleaned
 
 
 def as_figure(value: Value) -> Figure:
-    return Figure(value.on, value.numerator, value.denominator, value.note)
+    return Figure(value.on, value.numerator, value.denominator, value.note, value.place)
 
 
 def was_figure(change: ValueChange) -> Figure | None:
     """What stood before a change, if anything did."""
     if not change.was_there:
         return None
-    return Figure(change.on, change.was_numerator, change.was_denominator, change.was_note)
+    return Figure(change.on, change.was_numerator, change.was_denominator, change.was_note, change.place)
 
 
 def now_figure(change: ValueChange) -> Figure | None:
     """What a change put in its place, if anything."""
     if not change.is_there:
         return None
-    return Figure(change.on, change.is_numerator, change.is_denominator, change.is_note)
+    return Figure(change.on, change.is_numerator, change.is_denominator, change.is_note, change.place)
 
 
 def _standing(value: Value) -> Value:
@@ -172,7 +177,8 @@ def _put(
     elif standing is not None:
         Value.objects.filter(pk=standing.pk).delete()
     elif figure is not None:
-        Value.objects.create(measure=measure, on=on, entered_by=by, entered_at=now, **_kept(figure))
+        placed = {"on": on, "place": figure.place, **_kept(figure)}
+        Value.objects.create(measure=measure, entered_by=by, entered_at=now, **placed)
     change = change_of(measure, on, standing, figure, by, now, reason=clean_text(reason)[:300], undoes=undoes)
     change.save()
     return change
@@ -191,6 +197,7 @@ def change_of(
     return ValueChange(
         measure_id=measure.pk,
         on=on,
+        place=figure.place if figure else standing.place if standing else 1,
         was_there=standing is not None,
         was_numerator=standing.numerator if standing else None,
         was_denominator=standing.denominator if standing else None,

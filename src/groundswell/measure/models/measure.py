@@ -47,10 +47,11 @@ CHARTS = [
     (Chart.G.value, _("G chart: how many went well between two events")),
     (Chart.T.value, _("T chart: days between two events")),
     (Chart.I_PRIME.value, _("I′ chart: single numbers that rest on more or on less")),
+    (Chart.XBAR.value, _("X̄ and s charts: several numbers each time")),
     (Chart.I_MEDIAN.value, _("XmR chart with a median")),
     (Chart.I_MEDIANS.value, _("XmR chart with medians throughout")),
 ]
-"""Charts of several values a day (xbar, s) are not offered, nor the chart of ranges alone."""
+"""The chart of spreads (s) is drawn below its X̄ chart and not alone; that of ranges is not offered."""
 
 
 class SeenBy(models.TextChoices):

@@ -44,11 +44,13 @@ class Entry(TenantModel):
 class Value(TenantModel):
     """The figure of one day: a number, perhaps out of another. Without a number it is a gap that somebody explains.
 
+    `place` counts the figures of a day, from 1, for measures that take several each time; all others have the first alone.
     `entered_by` and `entered_at` are of the figure as it stands; what stood before is in the changes.
     """
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="values")
     on = models.DateField()
+    place = models.PositiveSmallIntegerField(default=1)
     numerator = models.FloatField(null=True)
     denominator = models.FloatField(null=True)
     note = models.CharField(max_length=300, blank=True)
@@ -60,7 +62,7 @@ class Value(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["measure", "on"], name="value_once_a_day"),
+            models.UniqueConstraint(fields=["measure", "on", "place"], name="value_once_a_place"),
             models.CheckConstraint(
                 condition=Q(denominator=None) | Q(denominator__gte=0), name="value_out_of_nothing_less"
             ),
@@ -68,7 +70,8 @@ class Value(TenantModel):
         indexes = [
             # All that a chart is drawn from stands in it, so the rows themselves need not be looked up.
             models.Index(
-                fields=["organisation", "measure", "on", "numerator", "denominator"], name="value_drawn"
+                fields=["organisation", "measure", "on", "place", "numerator", "denominator"],
+                name="value_drawn",
             )
         ]
 
@@ -82,6 +85,7 @@ class ValueChange(TenantModel):
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="changes")
     on = models.DateField()
+    place = models.PositiveSmallIntegerField(default=1)
     was_there = models.BooleanField()
     was_numerator = models.FloatField(null=True)
     was_denominator = models.FloatField(null=True)

@@ -6,7 +6,7 @@ import datetime
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from groundswell.measure.models import Frequency, Mark, Measure, Target, Value
 from groundswell.measure.rules import takes_denominator
-from groundswell.pure.spc import PROFILES, Analysis, BadSeries, Series, analyse_many
+from groundswell.pure.spc import PROFILES, Analysis, BadSeries, Chart, Direction, Series, analyse_many
 
 Numbers = list[float | None]
 Told = tuple[str, float | None, float | None]
@@ -25,11 +25,24 @@ AT_ONCE = 10_000
 
 
 class Rows(NamedTuple):
-    """The values of a measure as columns, by day; days are ISO text. Periods in which nothing came are gaps."""
+    """The values of a measure as columns, by day; days are ISO text. Periods in which nothing came are gaps.
+
+    `days` are the same without those that come again, where several values belong together: one for each point of a chart.
+    """
 
     x: list[str]
     y: Numbers
     n: Numbers
+    days: list[str]
+
+    @property
+    def has_several(self) -> bool:
+        """Whether a day has more than one value."""
+        return len(self.days) < len(self.x)
+
+    def days_told(self, since: str = "") -> int:
+        """On how many days there is a value, from one on."""
+        return len({x for x, y in zip(self.x, self.y, strict=True) if y is not None and x >= since})
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,7 @@ class Decisions:
 class MeasureChart:
     """A measure with its analysis; None while there is nothing to analyse, with the reason in `problem` if it is one.
 
-    `notes` are (row from 0, words) to stand on the chart.
+    `notes` are (point from 0, words) to stand on the chart. `spread` says how far apart several values of a day lie.
     """
 
     measure: Measure
@@ -54,6 +67,7 @@ class MeasureChart:
     analysis: Analysis | None
     problem: str
     notes: list[tuple[int, str]]
+    spread: Analysis | None = None
 
     @property
     def last(self) -> int | None:
@@ -72,7 +86,10 @@ def charts_of(measures: Sequence[Measure]) -> list[MeasureChart]:
     """The charts of measures, in their order. Costs three questions to the database, however many there are."""
     rows, decisions = _rows_of(measures), decisions_of(measures)
     return analysed(
-        [(one, rows.get(one.pk, Rows([], [], [])), decisions.get(one.pk, Decisions())) for one in measures]
+        [
+            (one, rows.get(one.pk, Rows([], [], [], [])), decisions.get(one.pk, Decisions()))
+            for one in measures
+        ]
     )
 
 
@@ -86,16 +103,34 @@ def analysed(asked: Sequence[tuple[Measure, Rows, Decisions]]) -> list[MeasureCh
     found: dict[int, Analysis | BadSeries] = {}
     for profile, numbers in by_profile.items():
         found.update(zip(numbers, analyse_many([made[n][3] for n in numbers], profile), strict=True))
-    return [_chart(*one, found.get(number)) for number, one in enumerate(made)]
+    spreads = _spreads(made)
+    return [_chart(*one, found.get(number), spreads.get(number)) for number, one in enumerate(made)]
+
+
+def _spreads(made: Sequence[tuple[Measure, Rows, Decisions, Series]]) -> dict[int, Analysis]:
+    """How far apart the values of each day lie, of the measures that are drawn as a pair; no way is better for that."""
+    found = {}
+    for number, (measure, rows, _decided, series) in enumerate(made):
+        if measure.chart == Chart.XBAR and rows.x:
+            spread = replace(series, chart=Chart.S, direction=Direction.NEUTRAL, target=None)
+            (one,) = analyse_many([spread], measure.profile)
+            if isinstance(one, Analysis):
+                found[number] = one
+    return found
 
 
 def _chart(
-    measure: Measure, rows: Rows, decided: Decisions, series: Series, found: Analysis | BadSeries | None
+    measure: Measure,
+    rows: Rows,
+    decided: Decisions,
+    series: Series,
+    found: Analysis | BadSeries | None,
+    spread: Analysis | None,
 ) -> MeasureChart:
     analysis = found if isinstance(found, Analysis) else None
     problem = str(found) if isinstance(found, BadSeries) else ""
-    notes = [(_row_from(rows.x, one.on), one.words) for one in decided.marks if one.kind in TOLD and rows.x]
-    return MeasureChart(measure, rows, decided, series, analysis, problem, notes)
+    notes = [(_point_from(rows, one.on), one.words) for one in decided.marks if one.kind in TOLD and rows.x]
+    return MeasureChart(measure, rows, decided, series, analysis, problem, notes, spread)
 
 
 TOLD = {Mark.Kind.ANNOTATE, Mark.Kind.STEP}
@@ -112,10 +147,11 @@ def series_of(measure: Measure, rows: Rows, decided: Decisions) -> Series:
         chart=measure.chart,
         direction=measure.direction,
         target=decided.targets or None,
-        steps=[rows.x[start] for start in starts],
+        steps=[rows.days[start] for start in starts],
         baseline=_baseline(measure, rows, decided, starts),
         exclude=_excluded(rows, decided),
         multiply=measure.multiply,
+        subgroup=rows.has_several,
         id=str(measure.public_id),
     )
 
@@ -127,7 +163,18 @@ def rows_from(measure: Measure, values: Iterable[Told]) -> Rows:
     if period is not None and not _is_even(told, period[0]):
         told = list(_with_gaps(told, period))
     x, y, n = map(list, zip(*told, strict=True)) if told else ([], [], [])
-    return Rows(x, y, n)  # type: ignore[arg-type]
+    return Rows(x, y, n, list(dict.fromkeys(x)))  # type: ignore[arg-type]
+
+
+def placed(rows: Rows) -> dict[tuple[str, int], tuple[float | None, float | None]]:
+    """The values by day and by their place on it, without the gaps."""
+    places: dict[str, int] = defaultdict(int)
+    found = {}
+    for on, above, below in zip(rows.x, rows.y, rows.n, strict=True):
+        places[on] += 1
+        if above is not None:
+            found[on, places[on]] = (above, below)
+    return found
 
 
 def _is_even(told: Sequence[Told], far: int) -> bool:
@@ -141,7 +188,7 @@ def _is_even(told: Sequence[Told], far: int) -> bool:
 def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
     """The values of measures. Days are read as text: making 50,000 dates would take longer than all the rest."""
     known = {measure.pk: measure for measure in measures}
-    asked = Value.objects.filter(measure__in=list(known)).order_by("measure_id", "on")
+    asked = Value.objects.filter(measure__in=list(known)).order_by("measure_id", "on", "place")
     told = asked.annotate(day=Cast("on", TextField())).values_list(
         "measure_id", "day", "numerator", "denominator"
     )
@@ -164,20 +211,20 @@ def decisions_of(measures: Sequence[Measure]) -> dict[int, Decisions]:
 
 
 def _starts(rows: Rows, decided: Decisions) -> list[int]:
-    """The rows at which new phases begin: of each step the first row of its day or later."""
-    found = {_row_from(rows.x, one.on) for one in decided.marks if one.kind == Mark.Kind.STEP and rows.x}
+    """The points at which new phases begin: of each step the first of its day or later."""
+    found = {_point_from(rows, one.on) for one in decided.marks if one.kind == Mark.Kind.STEP and rows.x}
     return sorted(found - {0})
 
 
-def _row_from(x: Sequence[str], on: datetime.date) -> int:
-    """The first row on or after a day; the last one when none is."""
-    return min(bisect_left(x, on.isoformat()), len(x) - 1)
+def _point_from(rows: Rows, on: datetime.date) -> int:
+    """The first point on or after a day; the last one when none is."""
+    return min(bisect_left(rows.days, on.isoformat()), len(rows.days) - 1)
 
 
 def _baseline(
     measure: Measure, rows: Rows, decided: Decisions, starts: Sequence[int]
 ) -> list[int | None] | None:
-    """How many rows set the limits of each phase: where several freezes lie in one phase, the newest counts."""
+    """How many points set the limits of each phase: where several freezes lie in one phase, the newest counts."""
     frozen = [one for one in decided.marks if one.kind == Mark.Kind.FREEZE]
     if not frozen or not rows.x:
         return None
@@ -185,7 +232,7 @@ def _baseline(
     counts: list[int | None] = [None] * len(begins)
     smallest = PROFILES[measure.profile].smallest_baseline
     for one in frozen:
-        last = bisect_left(rows.x, (one.on + datetime.timedelta(days=1)).isoformat())
+        last = bisect_left(rows.days, (one.on + datetime.timedelta(days=1)).isoformat())
         phase = max(n for n, begin in enumerate(begins) if begin < max(last, 1))
         counts[phase] = max(last - begins[phase], smallest)
     return counts
@@ -193,7 +240,7 @@ def _baseline(
 
 def _excluded(rows: Rows, decided: Decisions) -> list[int]:
     days = {one.on.isoformat() for one in decided.marks if one.kind == Mark.Kind.EXCLUDE}
-    return [row for row, day in enumerate(rows.x, 1) if day in days] if days else []
+    return [point for point, day in enumerate(rows.days, 1) if day in days] if days else []
 
 
 Step = Callable[[datetime.date], datetime.date]

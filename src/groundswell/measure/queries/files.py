@@ -12,9 +12,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from groundswell.measure.models import Measure, Value, ValueFile
-from groundswell.measure.queries.charts import Decisions, MeasureChart, Rows, analysed, charts_of, rows_from
+from groundswell.measure.queries.charts import (
+    Decisions,
+    MeasureChart,
+    Rows,
+    analysed,
+    charts_of,
+    placed,
+    rows_from,
+)
 from groundswell.measure.queries.measures import measures_to_fill_in
-from groundswell.measure.rules import MeasurePermission, can_start, takes_denominator
+from groundswell.measure.rules import MeasurePermission, can_start, takes_denominator, takes_several
 from groundswell.measure.rules.figures import NOT_BELOW_ZERO, SHARES, WHOLE
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import paths_with
@@ -37,7 +45,9 @@ from groundswell.pure.figures import Figure as Told
 PLAIN = Manner()
 PREVIEWED = 6
 """How many measures a preview draws."""
-Notes = dict[tuple[str, datetime.date], str]
+At = tuple[str, datetime.date, int]
+"""The name a file gives a measure, a day, and the place on that day."""
+Notes = dict[At, str]
 
 
 @dataclass(frozen=True)
@@ -177,6 +187,7 @@ def taking_of(measure: Measure) -> Taking:
         proportion=measure.chart in SHARES,
         whole=measure.chart in WHOLE,
         negative=measure.chart not in NOT_BELOW_ZERO,
+        many_a_day=takes_several(measure),
     )
 
 
@@ -198,13 +209,9 @@ def _with(
 ) -> tuple[Measure, Rows, Decisions]:
     measure = plan.measures.get(name) or Measure(name=name, group=file.group, **(choice.start or {}))
     chart = charts.get(measure.pk)
-    values: dict[str, tuple[float | None, float | None]] = {}
-    if chart is not None:
-        values = {
-            on: (above, below) for on, above, below in zip(*chart.rows, strict=True) if above is not None
-        }
-    values |= {figure.at.isoformat(): (figure.value, figure.denominator) for figure in figures}
-    rows = rows_from(measure, [(on, *pair) for on, pair in sorted(values.items())])
+    values = placed(chart.rows) if chart is not None else {}
+    values |= {(one.at.isoformat(), one.place): (one.value, one.denominator) for one in figures}
+    rows = rows_from(measure, [(on, *pair) for (on, _place), pair in sorted(values.items())])
     return measure, rows, chart.decisions if chart else Decisions()
 
 
@@ -233,13 +240,13 @@ def _fresh(
 
 def _known(
     measures: Mapping[str, Measure],
-) -> tuple[dict[tuple[str, datetime.date], tuple[float | None, float | None]], Notes]:
+) -> tuple[dict[At, tuple[float | None, float | None]], Notes]:
     names = {measure.pk: name for name, measure in measures.items()}
     asked = Value.objects.filter(measure__in=list(names))
-    told = asked.values_list("measure_id", "on", "numerator", "denominator", "note")
+    told = asked.values_list("measure_id", "on", "place", "numerator", "denominator", "note")
     known, notes = {}, {}
-    for pk, on, above, below, note in told.iterator(chunk_size=5000):
-        known[names[pk], on] = (above, below)
+    for pk, on, place, above, below, note in told.iterator(chunk_size=5000):
+        known[names[pk], on, place] = (above, below)
         if note:
-            notes[names[pk], on] = note
+            notes[names[pk], on, place] = note
     return known, notes

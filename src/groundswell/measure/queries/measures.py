@@ -105,7 +105,7 @@ def value_on(measure: Measure, on: object) -> Value | None:
 
 def values_of(measure: Measure) -> QuerySet[Value]:
     """The values of a measure, newest first."""
-    return Value.objects.filter(measure=measure).order_by("-on")
+    return Value.objects.filter(measure=measure).order_by("-on", "place")
 
 
 def watches(person: Person, measure: Measure) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from groundswell.measure.models import Measure, Value
 from groundswell.measure.queries.charts import Decisions, MeasureChart, analysed, decisions_of, rows_from
-from groundswell.measure.rules import Figure, faults_in, takes_denominator
+from groundswell.measure.rules import Figure, faults_in, takes_denominator, takes_several
 from groundswell.measure.rules.figures import NOT_BELOW_ZERO, SHARES, WHOLE
 from groundswell.pure import figures as reading
 from groundswell.pure.figures import Columns, Grid, Manner, Order, Remarked, Taking
@@ -71,7 +71,7 @@ def read_for(
         replace=True,
     )
     told = [*found.new, *found.changed]
-    figures = [Figure(one.at, one.value, one.denominator, one.note) for one in told]
+    figures = [Figure(one.at, one.value, one.denominator, one.note, one.place) for one in told]
     refused = [
         (told[fault.row - 1].row, fault.column, fault.words) for fault in faults_in(measure, figures, today)
     ]
@@ -92,9 +92,8 @@ def read_for(
 
 def chart_with(measure: Measure, figures: Sequence[Figure]) -> MeasureChart:
     """The chart as it would be with these figures beside what is there. Writes nothing."""
-    days = {on: (above, below) for on, above, below in _values(measure)}
-    days.update({one.on: (one.numerator, one.denominator) for one in figures})
-    rows = rows_from(measure, ((on.isoformat(), *days[on]) for on in sorted(days)))
+    days = _values(measure) | {(one.on, one.place): (one.numerator, one.denominator) for one in figures}
+    rows = rows_from(measure, ((on.isoformat(), *days[on, place]) for on, place in sorted(days)))
     decided = decisions_of([measure]).get(measure.pk, Decisions())
     return analysed([(measure, rows, decided)])[0]
 
@@ -106,6 +105,7 @@ def taking_of(measure: Measure) -> Taking:
         proportion=measure.chart in SHARES,
         whole=measure.chart in WHOLE,
         negative=measure.chart not in NOT_BELOW_ZERO,
+        many_a_day=takes_several(measure),
     )
 
 
@@ -131,10 +131,13 @@ def _other_numbers(grid: Grid, first: int, chosen: Columns) -> int | None:
     return None
 
 
-def _known(measure: Measure) -> dict[tuple[str, datetime.date], tuple[float | None, float | None]]:
-    return {("", on): (above, below) for on, above, below in _values(measure)}
+def _known(measure: Measure) -> dict[tuple[str, datetime.date, int], tuple[float | None, float | None]]:
+    return {("", *at): pair for at, pair in _values(measure).items()}
 
 
-def _values(measure: Measure) -> list[tuple[datetime.date, float | None, float | None]]:
-    told = Value.objects.filter(measure=measure).order_by("on")
-    return list(told.values_list("on", "numerator", "denominator"))
+def _values(measure: Measure) -> dict[tuple[datetime.date, int], tuple[float | None, float | None]]:
+    told = Value.objects.filter(measure=measure).order_by("on", "place")
+    return {
+        (on, place): (above, below)
+        for on, place, above, below in told.values_list("on", "place", "numerator", "denominator")
+    }

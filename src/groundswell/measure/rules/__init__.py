@@ -1,6 +1,13 @@
 """Who may see, keep and fill in measures, and which figures can be right."""
 
-from groundswell.measure.rules.figures import BadFigures, Fault, Figure, faults_in, takes_denominator
+from groundswell.measure.rules.figures import (
+    BadFigures,
+    Fault,
+    Figure,
+    faults_in,
+    takes_denominator,
+    takes_several,
+)
 from groundswell.measure.rules.permissions import (
     MeasurePermission,
     can_annotate,
@@ -24,4 +31,5 @@ __all__ = [
     "can_undo_mark",
     "faults_in",
     "takes_denominator",
+    "takes_several",
 ]

@@ -6,16 +6,18 @@ import datetime
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
 from groundswell.measure.models import Measure
-from groundswell.pure.spc import Chart
+from groundswell.pure.spc import Chart, Nature
 
 SHARES = frozenset({Chart.P, Chart.P_PRIME})
 RATES = frozenset({Chart.U, Chart.U_PRIME})
 NOT_BELOW_ZERO = frozenset({*SHARES, *RATES, Chart.C, Chart.G, Chart.T})
 WHOLE = frozenset({*SHARES, Chart.C, Chart.G})
+OF_NUMBERS = frozenset({Chart.RUN, Chart.I, Chart.I_MEDIAN, Chart.I_MEDIANS})
 OLDEST = datetime.date(1948, 7, 5)
 LARGEST = 1e15
 LONGEST_NOTE = 300
@@ -23,12 +25,13 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value as it is put in. Without a numerator it is a gap."""
+    """One value as it is put in. Without a numerator it is a gap. `place` counts the values of its day, from 1."""
 
     on: datetime.date
     numerator: float | None
     denominator: float | None = None
     note: str = ""
+    place: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,27 @@ class BadFigures(ValueError):
 
 def takes_denominator(measure: Measure) -> bool:
     """Whether a value of this measure is a number out of another."""
-    return measure.chart in SHARES | RATES or bool(measure.denominator)
+    return measure.chart in SHARES | RATES or (bool(measure.denominator) and not takes_several(measure))
+
+
+def takes_several(measure: Measure) -> bool:
+    """Whether several values of one day belong together; charts of single numbers then draw the mean of each day."""
+    of_several = measure.chart in OF_NUMBERS and measure.picked.get("nature") == Nature.SEVERAL
+    return measure.chart == Chart.XBAR or of_several
 
 
 def faults_in(measure: Measure, figures: Sequence[Figure], today: datetime.date) -> list[Fault]:
     """What is wrong with figures for a measure, in their order."""
-    seen: dict[datetime.date, int] = {}
+    seen: dict[object, int] = {}
     found: list[Fault] = []
-    if len({figure.on for figure in figures}) == len(figures):
+    at = attrgetter("on", "place") if takes_several(measure) else attrgetter("on")
+    if len(set(map(at, figures))) == len(figures):
         doubtful = _doubts(measure, today)
         figures_at = [(row, figure) for row, figure in enumerate(figures, 1) if doubtful(figure)]
     else:
         figures_at = list(enumerate(figures, 1))
     for row, figure in figures_at:
-        first = seen.setdefault(figure.on, row)
+        first = seen.setdefault(at(figure), row)
         if first != row:
             found.append(Fault(row, "on", _("This date is already in row %(row)s.") % {"row": first}))
         found += [Fault(row, column, words) for column, words in _wrong(measure, figure, today)]

@@ -52,7 +52,7 @@ def test_only_those_who_keep_measures_of_a_group_start_one(who, ward, now, reque
     "told",
     [
         {"name": " "},
-        {"chart": "xbar"},
+        {"chart": "s"},
         {"profile": "mine"},
         {"direction": "up"},
         {"name": "x" * 121},

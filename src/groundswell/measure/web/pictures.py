@@ -69,6 +69,8 @@ class Drawn:
     step_on: datetime.date | None = None
     step_words: str = ""
     last: dict[str, str] = field(default_factory=dict)
+    spread: Drawn | None = None
+    """The same of how far apart several values of a day lie."""
 
 
 def card_of(chart: MeasureChart, *, is_drawn: bool = True) -> Card:
@@ -144,7 +146,32 @@ def drawn(chart: MeasureChart) -> Drawn:
         step_on=step_on,
         step_words=_step_words(len(analysis.x) - step, step_on) if step is not None and step_on else "",
         last=newest(chart),
+        spread=_spread(chart),
     )
+
+
+def _spread(chart: MeasureChart) -> Drawn | None:
+    """The chart that stands below that of the means."""
+    measure, analysis = chart.measure, chart.spread
+    if analysis is None:
+        return None
+    number, language = number_of(measure), _language()
+
+    def at_width(width: float) -> Picture:
+        return picture_of(
+            analysis,
+            id=f"m{measure.pk}-s-{width:.0f}",
+            title=_("%(name)s: how far apart the values of a day lie (standard deviation)")
+            % {"name": measure.name},
+            language=language,
+            notes=chart.notes,
+            number=number,
+            day=short_day,
+            width=width,
+        )
+
+    sentence = explain(analysis, language, number)
+    return Drawn(at_width(WIDE), at_width(NARROW), sentence, [], [], analysis.profile.name)
 
 
 def shown(measure: Measure, showing: Showing | None, words: str) -> Drawn | None:
@@ -176,6 +203,10 @@ def newest(chart: MeasureChart) -> dict[str, str]:
     row = chart.last
     if row is None:
         return {}
+    if chart.rows.has_several and chart.analysis is not None:
+        mean = float(chart.analysis.y[-1])
+        value = number_of(chart.measure)(mean) if mean == mean else _("no value")
+        return {"value": value, "day": day(chart.rows.days[-1])}
     below = chart.rows.n[row] if takes_denominator(chart.measure) else None
     return {"value": said(chart.rows.y[row], below), "day": day(chart.rows.x[row])}
 

@@ -29,6 +29,7 @@ NATURES: dict[str, Words] = {
     Nature.BETWEEN_DAYS: gettext_lazy("Days between two events that are rare"),
     Nature.BETWEEN_CASES: gettext_lazy("How many went well between two that did not"),
     Nature.NUMBER: gettext_lazy("A number that is measured, such as minutes, pounds or a score"),
+    Nature.SEVERAL: gettext_lazy("Several such numbers each time, such as the waits of five patients a week"),
 }
 WHY_CHART: dict[str, Words] = {
     "p": gettext_lazy("Each value is so many out of so many. A P chart knows that 3 of 4 says less than 300 of 400."),
@@ -39,6 +40,7 @@ WHY_CHART: dict[str, Words] = {
     "g": gettext_lazy("It is rare, so each value is how many went well in between. A G chart speaks sooner than one that is nearly always nought."),
     "t": gettext_lazy("It is rare, so each value is the days in between. A T chart speaks sooner than one that is nearly always nought."),
     "i": gettext_lazy("Each value is one number. An XmR chart finds its limits from how far each value is from the one before."),
+    "xbar": gettext_lazy("Several numbers belong together each time. The X̄ chart follows their mean, and the s chart below it how far apart they lie. The limits come from how much the numbers of one day differ."),
     "ip": gettext_lazy("Each value rests on more or on less. An I′ chart gives those that rest on more closer limits."),
     "run": gettext_lazy("There are few values, or the middle is enough. A run chart says whether they vary by chance alone."),
 }  # fmt: skip

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Known: TypeAlias = Mapping[tuple[str, datetime.date], tuple[float | None, float | None]]
-"""The values there are, by measure and day: value and denominator."""
+Known: TypeAlias = Mapping[tuple[str, datetime.date, int], tuple[float | None, float | None]]
+"""The values there are, by measure, day and place on that day (from 1): value and denominator."""
 
 
 @dataclass(frozen=True, slots=True)

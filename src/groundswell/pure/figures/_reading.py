@@ -20,7 +20,10 @@ NO_COLUMN: Final = "?"
 
 
 class Figure(NamedTuple):
-    """One value: the row it stood on, whose it is (empty for the only measure), its day, and its numbers; None is a gap."""
+    """One value: the row it stood on, whose it is (empty for the only measure), its day, and its numbers; None is a gap.
+
+    `place` counts the values of one day, where several belong together.
+    """
 
     row: int
     measure: str
@@ -28,6 +31,7 @@ class Figure(NamedTuple):
     value: float | None
     denominator: float | None
     note: str
+    place: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def read_figures(
     """Read the values of a grid for measures.
 
     `taking` says for each measure (by its name; the only one under "") what its values may be. `known` are the values there
-    are, by measure and day. `replace` lets a value of the same day take the place of another; else that is a fault.
+    are, by measure, day and place. `replace` lets a value of the same day take the place of another; else that is a fault.
+    Where several of a day belong together, each is compared with the one of its own place.
     Raises ValueError when no column was chosen for dates or for values.
     """
     if columns.date is None or columns.value is None:
@@ -209,19 +214,23 @@ class _SortedOut:
         self.changed: list[Figure] = []
         self.same: list[Figure] = []
         self.rows: dict[tuple[str, datetime.date], int] = {}
+        self.places: dict[tuple[str, datetime.date], int] = {}
 
     def take(self, figure: Figure) -> None:
         """Put a value where it belongs, or notice that it cannot be."""
         of_day = figure.measure, figure.at
-        if self.taking[figure.measure].many_a_day:
-            self.new.append(figure)
-        elif of_day in self.rows:
-            self._wrong(figure, Why.TWICE, self.rows[of_day])
-        elif of_day in self.known:
-            self._compare(figure, self.known[of_day])
-        else:
-            self.new.append(figure)
+        if of_day in self.rows:
+            if not self.taking[figure.measure].many_a_day:
+                self._wrong(figure, Why.TWICE, self.rows[of_day])
+                return
+            figure = figure._replace(place=self.places.get(of_day, 1) + 1)
+            self.places[of_day] = figure.place
         self.rows.setdefault(of_day, figure.row)
+        known = self.known.get((*of_day, figure.place))
+        if known is None:
+            self.new.append(figure)
+        else:
+            self._compare(figure, known)
 
     def _compare(self, figure: Figure, known: tuple[float | None, float | None]) -> None:
         if known == (figure.value, figure.denominator):

@@ -26,6 +26,7 @@ class Nature(StrEnum):
     BETWEEN_CASES = "between_cases"
     BETWEEN_DAYS = "between_days"
     NUMBER = "number"
+    SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def pick_chart(nature: str, *, steady: bool = True, middling: bool = False) -> P
         Nature.BETWEEN_CASES: Picked(Chart.G),
         Nature.BETWEEN_DAYS: Picked(Chart.T),
         Nature.NUMBER: Picked(Chart.I),
+        Nature.SEVERAL: Picked(Chart.XBAR),
     }[known]
 
 

@@ -20,7 +20,7 @@ from groundswell.measure.actions import change_measure, enter_many, keep_file, r
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import Read, chart_with, read_for
 from groundswell.measure.queries.figure_words import at_place, words_of_fault, words_of_remark
-from groundswell.measure.rules import BadFigures, can_keep
+from groundswell.measure.rules import BadFigures, can_keep, takes_several
 from groundswell.measure.web.finding import address, way
 from groundswell.measure.web.forms.values import GridForm
 from groundswell.measure.web.pictures import Drawn, drawn
@@ -67,6 +67,7 @@ def _page(
     request: HttpRequest, one: Measure, form: GridForm, read: Read | None = None, status: int = 200
 ) -> HttpResponse:
     around = {"measure": one, "form": form, "look": _look(request, one, read), "drawn_as": one.chart}
+    around["several"] = takes_several(one)
     if is_fragment(request):
         return render(request, "measure/_look.jinja", around)
     steps = ((one.name, address(one)), (_("Put many values in"), ""))

@@ -24,7 +24,7 @@ from groundswell.measure.actions import (
 )
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import chart_of, history_of, watches
-from groundswell.measure.rules import can_annotate, can_enter, can_keep, can_start
+from groundswell.measure.rules import can_annotate, can_enter, can_keep, can_start, takes_several
 from groundswell.measure.web.finding import address, found_group, found_measure, way
 from groundswell.measure.web.forms.measure import AboutForm, ChartForm, PickForm
 from groundswell.measure.web.pictures import drawn
@@ -43,6 +43,7 @@ def measure(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "measure": one,
         "drawn": drawn(chart),
         "why_chart": why_chart(one.chart),
+        "several": takes_several(one),
         "target": chart.decisions.targets[-1] if chart.decisions.targets else None,
         "history": history_of(request.user, one, NEWEST),
         "watches": watches(request.user, one),

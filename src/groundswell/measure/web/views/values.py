@@ -28,7 +28,7 @@ from groundswell.measure.actions import (
 from groundswell.measure.models import Measure, Value
 from groundswell.measure.queries import change_for, chart_of, entry_for, value_for, values_of
 from groundswell.measure.queries.history import said
-from groundswell.measure.rules import BadFigures, can_enter, takes_denominator
+from groundswell.measure.rules import BadFigures, can_enter, takes_denominator, takes_several
 from groundswell.measure.web.finding import address, found_measure, way
 from groundswell.measure.web.forms.values import CorrectForm, ValueForm
 from groundswell.measure.web.pictures import newest, next_day
@@ -39,6 +39,8 @@ from groundswell.measure.web.pictures import newest, next_day
 def enter(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Put one value in, on a phone, in a minute."""
     one = filled_in_by(request, public_id)
+    if takes_several(one):
+        return redirect("measure:grid", public_id=one.public_id)
     chart = chart_of(one)
     if request.method == "POST":
         form = ValueForm(request.POST, measure=one)

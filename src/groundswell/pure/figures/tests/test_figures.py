@@ -42,6 +42,7 @@ from groundswell.pure.figures import (
     unpack_grid,
 )
 from groundswell.pure.tables import Caps, Unreadable
+from groundswell.pure.tables import Why as Broken
 
 TODAY = datetime.date(2026, 11, 26)
 SHARE = Taking(denominator=True, proportion=True, whole=True)
@@ -221,7 +222,7 @@ Month,Falls,Bed days,Notes
 
 
 def test_everything_wrong_is_named_by_row_and_column_and_nothing_of_it_comes_in():
-    found = read(BAD, SHARE, known={("", datetime.date(2024, 1, 1)): (4, 41)})
+    found = read(BAD, SHARE, known={("", datetime.date(2024, 1, 1), 1): (4, 41)})
     assert faults(found) == [
         (3, "Month", Why.HERE_ALREADY),
         (4, "Falls", Why.NOT_A_NUMBER),
@@ -245,7 +246,7 @@ def test_everything_wrong_is_named_by_row_and_column_and_nothing_of_it_comes_in(
 
 
 def test_a_message_knows_what_stood_there_and_the_other_row():
-    found = read(BAD, SHARE, known={("", datetime.date(2024, 1, 1)): (4, 41)})
+    found = read(BAD, SHARE, known={("", datetime.date(2024, 1, 1), 1): (4, 41)})
     said = {fault.row: (fault.word, fault.other) for fault in found.faults}
     assert said[3] == ("2024-01-01", "4/41")
     assert said[4] == ("three", "")
@@ -282,7 +283,7 @@ def test_gaps_come_in_as_gaps():
 
 
 def test_what_is_here_already_is_left_and_another_value_takes_its_place_only_when_told():
-    known = {("", datetime.date(2024, 1, 1)): (3.0, None), ("", datetime.date(2024, 1, 2)): (4.0, None)}
+    known = {("", datetime.date(2024, 1, n), 1): (n + 2.0, None) for n in (1, 2)}
     text = "date,value\n2024-01-01,3\n2024-01-02,5\n2024-01-03,6\n"
     kept = read(text, known=known)
     assert faults(kept) == [(3, "date", Why.HERE_ALREADY)]
@@ -291,7 +292,7 @@ def test_what_is_here_already_is_left_and_another_value_takes_its_place_only_whe
     assert told.is_whole
     again = read(
         text,
-        known={("", figure.at): (figure.value, None) for figure in (*told.new, *told.changed, *told.same)},
+        known={("", figure.at, 1): (figure.value, None) for figure in (*told.new, *told.changed, *told.same)},
     )
     assert [len(again.new), len(again.changed), len(again.same)] == [0, 0, 3]
 
@@ -299,7 +300,11 @@ def test_what_is_here_already_is_left_and_another_value_takes_its_place_only_whe
 def test_several_values_of_a_day_belong_together_where_a_measure_says_so():
     text = "date,value\n2024-01-01,3\n2024-01-01,5\n"
     assert [fault.why for fault in read(text).faults] == [Why.TWICE]
-    assert len(read(text, Taking(many_a_day=True)).new) == 2
+    found = read(text, Taking(many_a_day=True))
+    assert [figure.place for figure in found.new] == [1, 2]
+    known = {("", figure.at, figure.place): (figure.value, None) for figure in found.new}
+    more = read(text.replace("5", "6") + "2024-01-01,7\n", Taking(many_a_day=True), known=known, replace=True)
+    assert [[figure.value for figure in told] for told in (more.same, more.changed, more.new)] == [[3], [6], [7]]
 
 
 def test_a_file_for_many_measures_names_them_and_what_each_takes_is_kept():
@@ -354,8 +359,8 @@ def test_no_text_at_all_breaks_the_reader(rows):
     text = "\n".join(",".join(row) for row in rows)
     try:
         grid = grid_of_text(text)
-    except Unreadable:
-        assert not text.strip(", \n")
+    except Unreadable as problem:
+        assert problem.why is Broken.BROKEN_QUOTES or not text.strip(", \n")
         return
     columns = guess_columns(grid, heading_of(grid))
     assert all(column < grid.width for column in columns.chosen)
