@@ -169,7 +169,7 @@ def rows_from(measure: Measure, values: Iterable[Told]) -> Rows:
 def placed(rows: Rows) -> dict[tuple[str, int], tuple[float | None, float | None]]:
     """The values by day and by their place on it, without the gaps."""
     places: dict[str, int] = defaultdict(int)
-    found = {}
+    found: dict[tuple[str, int], tuple[float | None, float | None]] = {}
     for on, above, below in zip(rows.x, rows.y, rows.n, strict=True):
         places[on] += 1
         if above is not None:
