@@ -199,8 +199,10 @@ IMPROVE = [
     page("improve:win_from_idea", STARTERS, STARTERS_REFUSED, **IDEA),
     *(
         page(f"improve:{name}", STARTERS, STARTERS_REFUSED, **PROJECT)
-        for name in ("closing", "score", "approval", "log")
+        for name in ("closing", "score", "approval")
     ),
+    page("improve:log", signed_in(200), STARTERS_REFUSED, **PROJECT),
+    page("improve:document", signed_in(200), public_id="document"),
     page("improve:reopening", post=signed_in(NOT_YOU), **PROJECT),
     page(
         "improve:answering",

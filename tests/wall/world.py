@@ -36,7 +36,7 @@ from groundswell.audit import actions as auditing
 from groundswell.base.notify.devices import keep_device
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
-from groundswell.base.uploads.actions import keep_photo
+from groundswell.base.uploads.actions import keep_document, keep_photo
 from groundswell.base.work.models import Turn
 from groundswell.improve import actions as improving
 from groundswell.improve.models import ProjectComment
@@ -281,7 +281,9 @@ def _improve(side: Side, now: datetime.datetime) -> None:
     things["approval"] = improving.ask_approval(
         project=other, asked=side.people["ben"], days=9, key=uuid.uuid4(), **facts
     )
-    improving.write_in_log(project=project, words="The floor is wet", key=uuid.uuid4(), **facts)
+    things["document"] = keep_document(file=io.BytesIO(b"Rota"), called="Rota.txt", **facts)
+    note = {"words": "The floor is wet", "document": things["document"]}
+    improving.write_in_log(project=project, key=uuid.uuid4(), **note, **facts)
     asha = {"project": project, "by": side.people["asha"], "now": now}
     things["project_comment"] = improving.comment_on_project(
         text="The socks are warm", key=uuid.uuid4(), **asha

@@ -1,4 +1,4 @@
-"""Keeping photos, and clearing away those nobody came to use."""
+"""Keeping photos and documents, and clearing away those nobody came to use."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from groundswell.base.uploads.models import Photo
+from groundswell.base.uploads import documents
+from groundswell.base.uploads.models import Document, Photo
 from groundswell.base.uploads.pictures import make_anew
-from groundswell.base.uploads.queries import unused_photos
+from groundswell.base.uploads.queries import unused
 from groundswell.pure.text import clean_text
 
 LONGEST_DESCRIPTION = 200
@@ -37,9 +38,19 @@ def keep_photo(*, file: IO[bytes], by: Any, now: datetime.datetime, described_as
         )
 
 
-def clear_unused_photos(*, before: datetime.datetime) -> int:
-    """Delete photos that were kept before a moment and belong to nothing; returns how many."""
-    return sum(_clear(photo) for photo in unused_photos(before=before))
+def keep_document(*, file: IO[bytes], called: str, by: Any, now: datetime.datetime) -> Document:
+    """Keep a file of one of a few kinds as it was sent. Raises ValidationError in plain words when it is none of them."""
+    checked = documents.check(file, called)
+    content = ContentFile(checked.content, name=f"{uuid.uuid4().hex}.{checked.kind}")
+    facts = {"name": checked.name, "kind": checked.kind, "octets": len(checked.content)}
+    with transaction.atomic():
+        return Document.objects.create(file=content, kept_by=by, kept_at=now, **facts)
+
+
+def clear_unused(*, before: datetime.datetime) -> int:
+    """Delete photos and documents that were kept before a moment and belong to nothing; returns how many."""
+    rows = [*unused(Photo, before=before), *unused(Document, before=before)]
+    return sum(_clear(row) for row in rows)
 
 
 def clear_stray_files(*, folder: Path, known: Iterable[str], before: datetime.datetime) -> int:
@@ -55,11 +66,11 @@ def clear_stray_files(*, folder: Path, known: Iterable[str], before: datetime.da
     return len(strays)
 
 
-def _clear(photo: Photo) -> bool:
-    name, storage = str(photo.file.name), photo.file.storage
+def _clear(kept: Photo | Document) -> bool:
+    name, storage = str(kept.file.name), kept.file.storage
     try:
         with transaction.atomic():
-            photo.delete()
+            kept.delete()
     except ProtectedError:
         # Somebody has just used it.
         return False

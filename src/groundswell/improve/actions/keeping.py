@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groundswell.base.uploads.models import Photo
+from groundswell.base.uploads.models import Document, Photo
 from groundswell.improve.actions.projects import note
 from groundswell.improve.models import Approval, LogEntry, Project, Score
 from groundswell.improve.rules import LONGEST_WORDS, can_work
@@ -56,17 +56,18 @@ def write_in_log(
     now: datetime.datetime,
     kind: str = LogEntry.Kind.NOTE,
     photo: Photo | None = None,
+    document: Document | None = None,
 ) -> LogEntry:
-    """Write a note or a decision, perhaps with a photo that `by` has just kept; the same key again is the same.
+    """Write a note or a decision, perhaps with a photo or a file that `by` has just kept; the same key again is the same.
 
     Raises PermissionDenied, and ValidationError (by field).
     """
     must(can_work(by, project))
-    must(photo is None or photo.kept_by_id == by.pk)
+    must(all(kept is None or kept.kept_by_id == by.pk for kept in (photo, document)))
     said = clean_text(words)
     if not said or len(said) > LONGEST_WORDS or kind not in LogEntry.Kind.values:
         raise ValidationError({"words": _("Make this shorter.") if said else _("Write a line.")})
-    facts = {"kind": kind, "words": said, "photo": photo, "by": by, "at": now}
+    facts = {"kind": kind, "words": said, "photo": photo, "document": document, "by": by, "at": now}
     entry, is_new = LogEntry.objects.get_or_create(project=project, key=key, defaults=facts)
     if is_new:
         note(project, "improve.log_written", by, now)

@@ -53,7 +53,7 @@ class Approval(TenantModel):
 
 
 class LogEntry(TenantModel):
-    """A note or a decision of a team, perhaps with a photo."""
+    """A note or a decision of a team, perhaps with a photo or a file."""
 
     class Kind(models.TextChoices):
         NOTE = "note", pgettext_lazy("log", "Note")
@@ -64,6 +64,7 @@ class LogEntry(TenantModel):
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.NOTE)
     words = models.TextField()
     photo = models.ForeignKey("uploads.Photo", null=True, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey("uploads.Document", null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from groundswell.base.uploads.models import Document
 from groundswell.improve.models import Approval, Cycle, CycleState, Decision, LogEntry, Project, Scale, Score
 from groundswell.improve.queries.standing import ENOUGH
 from groundswell.improve.rules import can_see
@@ -33,7 +34,13 @@ def is_stale(score: Score, now: datetime.datetime) -> bool:
 
 def log_of(project: Project) -> QuerySet[LogEntry]:
     """What a team wrote down, newest first."""
-    return LogEntry.objects.filter(project=project).select_related("by", "photo").order_by("-pk")
+    return LogEntry.objects.filter(project=project).select_related("by", "photo", "document").order_by("-pk")
+
+
+def document_for(person: Person, public_id: UUID) -> Document:
+    """A file of a project's log. Raises Document.DoesNotExist when foreign, missing or not for this person."""
+    logged = LogEntry.objects.filter(project__organisation_id=person.organisation_id)
+    return Document.objects.get(pk__in=logged.values("document"), public_id=public_id)
 
 
 def newest_approval(project: Project) -> Approval | None:

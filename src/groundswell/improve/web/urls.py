@@ -80,6 +80,7 @@ urlpatterns += [
     path("<uuid:public_id>/approval/", keeping.approval, name="approval"),
     path("approvals/<uuid:public_id>/", keeping.answering, name="answering"),
     path("<uuid:public_id>/log/", keeping.log, name="log"),
+    path("files/<uuid:public_id>/", keeping.document, name="document"),
 ]
 
 # What first?

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from groundswell.base.notify.devices import devices_of
 from groundswell.base.notify.queries import letters_to, notices_of
 from groundswell.base.trail.queries import entries_by_or_about
-from groundswell.base.uploads.queries import photos_kept_by
+from groundswell.base.uploads.queries import documents_kept_by, photos_kept_by
 from groundswell.people.models import FirstVisit, Import, Invitation, Membership, Person
 from groundswell.people.rules import roles
 
@@ -66,6 +66,8 @@ def _who(person: Person) -> Iterator[Shelf]:
     yield Shelf("groups", _("Groups you are or were in"), _("So that ideas reach the right team."), rows)
     rows = _rows(photos_kept_by(person), "public_id", "described_as", "kept_at")
     yield Shelf("photos", _("Photos you sent"), _("So that they can stand beside your words."), rows)
+    rows = _rows(documents_kept_by(person), "public_id", "name", "kept_at")
+    yield Shelf("documents", _("Files you sent"), _("So that they can stand beside your work."), rows)
 
 
 def _told(person: Person) -> Iterator[Shelf]:

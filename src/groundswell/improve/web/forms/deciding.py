@@ -144,6 +144,14 @@ class LogForm(forms.Form):
     )
     photo = forms.FileField(label=_("A photo"), help_text=_("No patients in it, please."), required=False)
     described_as = forms.CharField(label=_("What the photo shows"), max_length=200, required=False)
+    document = forms.FileField(
+        label=_("A file"),
+        help_text=_(
+            "PDF, Word, Excel, PowerPoint, CSV or plain text, 10 MB at most. No patients in it, please. "
+            "It keeps what your program wrote into it, such as who made it."
+        ),
+        required=False,
+    )
 
 
 class RankingForm(forms.Form):

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -37,14 +37,9 @@ from groundswell.improve.web.finding import (
     worked_on,
 )
 from groundswell.improve.web.forms.cycle import PlanForm, SeenForm, told_of
+from groundswell.improve.web.handing_out import handed_out
 
 log = logging.getLogger(__name__)
-PHOTO = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-}
 
 
 @login_required
@@ -127,13 +122,7 @@ def seen(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The bytes of a photo of something that was seen."""
-    kept = found(photo_for, request.user, public_id)
-    try:
-        content, content_type = content_of(kept)
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    name = f'inline; filename="photo.{content_type.rpartition("/")[2]}"'
-    return HttpResponse(content, content_type=content_type, headers={**PHOTO, "Content-Disposition": name})
+    return handed_out(content_of, found(photo_for, request.user, public_id))
 
 
 def worked_cycle(request: HttpRequest, public_id: UUID) -> Cycle:
