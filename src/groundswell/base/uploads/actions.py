@@ -49,7 +49,7 @@ def keep_document(*, file: IO[bytes], called: str, by: Any, now: datetime.dateti
 
 def clear_unused(*, before: datetime.datetime) -> int:
     """Delete photos and documents that were kept before a moment and belong to nothing; returns how many."""
-    rows = [*unused(Photo, before=before), *unused(Document, before=before)]
+    rows: list[Photo | Document] = [*unused(Photo, before=before), *unused(Document, before=before)]
     return sum(_clear(row) for row in rows)
 
 
