@@ -83,6 +83,7 @@ def test_the_line_is_read_from_the_contract() -> None:
     assert [sorted(layer) for layer in the_line()] == [
         ["site"],
         ["report"],
+        ["learn"],
         ["audit", "improve"],
         ["voice"],
         ["ask", "measure", "tools"],

@@ -670,6 +670,53 @@ ACCOUNT = [
     Address("usersessions_list", signed_in(200), signed_in(302)),
 ]
 
+COMMUNITY = {"public_id": "community"}
+MEMBERS = ("asha", "lena")
+WORDS = {**COMMUNITY, "post": "post"}
+
+
+def facilitators(code: int) -> Codes:
+    """For Lena; refused to who is only a member, and not there for everybody else."""
+    return {**only("lena", code=code), "asha": NOT_YOU}
+
+
+LEARN = [
+    Address("learn:communities", signed_in(200)),
+    Address("learn:new", signed_in(200), signed_in(422)),
+    Address(
+        "learn:by_code",
+        signed_in(302, cerys=200),
+        signed_in(302),
+        {"slug": "slug", "code": "community_code"},
+        foreign={"get": signed_in(200, cerys=302), "post": signed_in(302)},
+        is_public=True,
+        is_for_holders=True,
+    ),
+    page("learn:community", signed_in(200), **COMMUNITY),
+    page("learn:community", signed_in(200), public_id="quiet_community"),
+    page("learn:joining", post=signed_in(302), **COMMUNITY),
+    page("learn:joining", post=signed_in(NOT_YOU, lena=302), public_id="quiet_community"),
+    page("learn:asking", signed_in(302), signed_in(302), **COMMUNITY),
+    page("learn:asking", signed_in(200, lena=302), signed_in(302), public_id="quiet_community"),
+    page("learn:agreeing", post=only(*MEMBERS, code=302), **COMMUNITY),
+    page("learn:leaving", only(*MEMBERS), {**only("asha", code=302), "lena": 422}, **COMMUNITY),
+    page("learn:people", only(*MEMBERS), **COMMUNITY),
+    page("learn:entry", only(*MEMBERS), only(*MEMBERS, code=302), **COMMUNITY),
+    *(
+        page(f"learn:{name}", only(*MEMBERS), only(*MEMBERS, code=422), **COMMUNITY)
+        for name in ("nominate", "new_thread")
+    ),
+    page("learn:thread", only(*MEMBERS), only(*MEMBERS, code=422), thread="thread", **COMMUNITY),
+    Address("learn:taking_back", post={**only("asha", code=302), "lena": NOT_YOU}, to=WORDS),
+    Address("learn:hiding", facilitators(200), facilitators(422), WORDS),
+    Address("learn:showing", post=facilitators(302), to={**COMMUNITY, "post": "held_post"}),
+    page("learn:facilitate", facilitators(200), **COMMUNITY),
+    page("learn:change", facilitators(200), facilitators(422), **COMMUNITY),
+    page("learn:code", post=facilitators(302), **COMMUNITY),
+    page("learn:answering", facilitators(200), facilitators(422), nomination="nomination", **COMMUNITY),
+    page("learn:facilitators", post={**only(), "asha": NOT_YOU}, **COMMUNITY),
+]
+
 ADDRESSES = [
     *SAY,
     *WORKDAY,
@@ -685,6 +732,7 @@ ADDRESSES = [
     *TOOLS,
     *IMPROVE,
     *AUDITS,
+    *LEARN,
     *BOARDS,
     *STORIES,
     *SHARED_BACK,

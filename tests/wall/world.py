@@ -40,6 +40,9 @@ from groundswell.base.uploads.actions import keep_document, keep_photo
 from groundswell.base.work.models import Turn
 from groundswell.improve import actions as improving
 from groundswell.improve.models import ProjectComment
+from groundswell.learn import actions as learning
+from groundswell.learn.models import Post
+from groundswell.learn.queries.crossing import visit_to
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
 from groundswell.measure.rules import Figure
@@ -129,6 +132,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _think(side, now)
         _improve(side, now)
         _audit(side, now)
+        _learn(side, now)
     return side
 
 
@@ -317,6 +321,33 @@ def _improve(side: Side, now: datetime.datetime) -> None:
     results = {one.public_id: ("matched", "Five of five") for one in studied.questions.all()}
     told = {"version": studied.version, "results": results, "learned": "They like them"}
     improving.study_cycle(cycle=studied, **told, **facts)
+
+
+def _learn(side: Side, now: datetime.datetime) -> None:
+    """A community that Lena looks after and Asha is in, open to other organisations; and one into which one asks to come."""
+    lena, asha, things = side.people["lena"], side.people["asha"], side.things
+    told = {"purpose": "To move well", "agreement": "We listen", "by": lena, "now": now}
+    community = learning.found_community(name="Moving well", is_shared=True, key=uuid.uuid4(), **told)
+    things["community"], things["community_code"] = community, community.code
+    things["quiet_community"] = learning.found_community(
+        name="Menopause at work", joining="request", key=uuid.uuid4(), **told
+    )
+    with visit_to(asha, community.public_id) as visit:
+        learning.join_community(visit=visit, now=now)
+    with visit_to(asha, community.public_id) as visit:
+        learning.agree(visit=visit, version=1, now=now)
+    with visit_to(asha, community.public_id) as visit:
+        learning.choose_entry(visit=visit, role="Nurse", offers="Tea", shows_organisation=True, now=now)
+        talk = {"title": "Day one", "text": "Who walks first?", "key": uuid.uuid4()}
+        things["thread"] = learning.start_thread(visit=visit, now=now, **talk)
+        things["post"] = Post.objects.get(thread=things["thread"])
+        things["nomination"] = learning.nominate(
+            visit=visit, email="new@example.org", name="Nia New", role="Therapist", key=uuid.uuid4(), now=now
+        )
+        blame = "Dan is lazy and never answers"
+        things["held_post"] = learning.reply(
+            visit=visit, thread=things["thread"], text=blame, key=uuid.uuid4(), now=now
+        )
 
 
 def _audit(side: Side, now: datetime.datetime) -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.ask.rules import AskPermission as Ask
 from groundswell.audit.rules import AuditPermission as Audit
 from groundswell.improve.rules import ImprovePermission as Improve
+from groundswell.learn.rules import LearnPermission as Learn
 from groundswell.measure.rules import MeasurePermission as Measure
 from groundswell.people.rules import PeoplePermission as People
 from groundswell.people.rules import Role
@@ -12,7 +13,7 @@ from groundswell.report.rules import ReportPermission as Report
 from groundswell.tools.rules import ToolsPermission as Tools
 from groundswell.voice.rules import VoicePermission as Voice
 
-_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER, Tools.KEEP, Audit.RUN}
+_EVERYONE = {Voice.OFFER, Voice.TALK, Measure.ENTER, Tools.KEEP, Audit.RUN, Learn.FOUND}
 _CHAMPION = _EVERYONE | {People.INVITE, Voice.TYPE_CARDS, Improve.START}
 _COACH = _EVERYONE | {
     Voice.ANSWER,
@@ -22,6 +23,7 @@ _COACH = _EVERYONE | {
     Measure.KEEP,
     Improve.START,
     Improve.LOOK_AFTER,
+    Learn.SHARE,
 }
 _LEAD = _CHAMPION | _COACH | {Voice.MERGE, Voice.KEEP_KIOSK, Report.PUBLISH_STORY}
 _TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE}

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "groundswell.voice",
     "groundswell.improve",
     "groundswell.audit",
+    "groundswell.learn",
     "groundswell.report",
     "groundswell.site",
     "groundswell.base.work",
@@ -127,6 +128,7 @@ HELD_ABOUT = [
     "groundswell.voice.queries.held_about.voice_holds",
     "groundswell.improve.queries.held_about.improve_holds",
     "groundswell.audit.queries.held_about.audit_holds",
+    "groundswell.learn.queries.held_about.learn_holds",
     "groundswell.report.queries.held_about.report_holds",
 ]
 ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
@@ -168,6 +170,7 @@ DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},
     {"key": "improve", "label": _("Improve"), "url_name": "improve:projects", "needs_sign_in": True},
+    {"key": "learn", "label": _("Learn"), "url_name": "learn:communities", "needs_sign_in": True},
     {"key": "reports", "label": _("Reports"), "url_name": "report:reports", "needs_sign_in": True},
 ]
 # The links of the frame around every page, by what they are for.

@@ -175,6 +175,28 @@ SENTENCES = {
     "voice.round_opened": _("%(who)s opened a round of dots in “%(group)s”."),
     "voice.round_closed": _("A round of dots in “%(group)s” was closed."),
     "voice.day_question_chosen": _("%(who)s changed what is asked about the workday."),
+    "learn.community_founded": _("%(who)s founded the community “%(name)s”."),
+    "learn.community_changed": _("%(facilitator)s changed the community “%(name)s”."),
+    "learn.community_opened": _(
+        "%(facilitator)s opened the community “%(name)s” to people of other organisations."
+    ),
+    "learn.community_shut": _(
+        "%(facilitator)s shut the community “%(name)s” for people of other organisations."
+    ),
+    "learn.code_renewed": _("%(facilitator)s made a new link into the community “%(name)s”."),
+    "learn.joined": _("Somebody came into the community “%(name)s”."),
+    "learn.left": _("Somebody left the community “%(name)s”."),
+    "learn.nominated": _("Somebody asked to come into the community “%(name)s”, or was put forward."),
+    "learn.nomination_answered": _("%(facilitator)s answered who asked to come into “%(name)s”."),
+    "learn.facilitator_named": _("%(member)s facilitates the community “%(name)s” too, by %(facilitator)s."),
+    "learn.facilitator_stood_down": _("%(facilitator)s no longer facilitates the community “%(name)s”."),
+    "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
+    "learn.replied": _("Somebody said something in the community “%(name)s”."),
+    "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),
+    "learn.words_held": _("Words in the community “%(name)s” wait for a facilitator."),
+    "learn.words_released": _("%(facilitator)s let words out that waited in the community “%(name)s”."),
+    "learn.words_hidden": _("%(facilitator)s hid words in the community “%(name)s”."),
+    "learn.words_shown": _("%(facilitator)s showed hidden words in the community “%(name)s” again."),
     "report.story_drafted": _("%(who)s began a story in “%(group)s”."),
     "report.story_edited": _("%(who)s changed a story of “%(group)s”."),
     "report.story_published": _("%(who)s published a story of “%(group)s”."),

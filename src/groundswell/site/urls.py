@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("groundswell.voice.web.urls")),
     path("", include("groundswell.report.web.urls")),
     path("improve/", include("groundswell.improve.web.urls")),
+    path("learn/", include("groundswell.learn.web.urls")),
     path("surveys/", include("groundswell.ask.web.urls")),
     path("measures/", include("groundswell.measure.web.urls")),
     path("measures/", include("groundswell.measure.web.files.urls")),

@@ -1,0 +1,62 @@
+"""The one place of this part where the wall between organisations is crossed to write: passes, and news for people elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from groundswell.base.notify.actions import tell_all
+from groundswell.base.tenancy.wall import within
+from groundswell.learn.models import Community, Member, Pass
+from groundswell.learn.queries.crossing import Candidate, people_by_house
+from groundswell.people.models import Person
+
+
+def give_pass(*, community: Community, person: Person, now: datetime.datetime) -> Pass:
+    """Give somebody of another organisation a pass to a community, or open their old one again."""
+    with within(person.organisation_id):
+        way, _is_new = Pass.objects.update_or_create(
+            person=person,
+            community_id=community.public_id,
+            defaults={"home": community.organisation, "name": community.name, "ended_at": None},
+            create_defaults={"home": community.organisation, "name": community.name, "since": now},
+        )
+    return way
+
+
+def end_passes(*, members: Iterable[Member], now: datetime.datetime) -> None:
+    """End the passes of members who come from elsewhere. Twice changes nothing."""
+    for house_id, held in _passes_by_house(members).items():
+        with within(house_id):
+            Pass.objects.filter(public_id__in=held, ended_at=None).update(ended_at=now)
+
+
+def rename_passes(*, community: Community, members: Iterable[Member]) -> None:
+    """Let people elsewhere find a community by the name it has now."""
+    for house_id, held in _passes_by_house(members).items():
+        with within(house_id):
+            Pass.objects.filter(public_id__in=held).update(name=community.name)
+
+
+def tell_members(
+    members: Iterable[Member | Candidate],
+    *,
+    key: str,
+    kind: str,
+    data: dict[str, Any],
+    link: str,
+    now: datetime.datetime,
+) -> None:
+    """Tell members something once, each where they work."""
+    for house_id, people in people_by_house(members):
+        with within(house_id):
+            tell_all(people, key=key, kind=kind, data=data, link=link, now=now)
+
+
+def _passes_by_house(members: Iterable[Member]) -> dict[int, list[Any]]:
+    by_house: dict[int, list[Any]] = {}
+    for member in members:
+        if member.pass_id is not None:
+            by_house.setdefault(member.house_id, []).append(member.pass_id)
+    return by_house

@@ -1,0 +1,138 @@
+"""Who hears of what happens in a community: its members, its facilitators, and who asked to come in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from groundswell.base.trail.models import Entry
+from groundswell.base.trail.reactions import reacts_to
+from groundswell.learn.actions.crossing import end_passes, rename_passes, tell_members
+from groundswell.learn.actions.following_accounts import call_anew, go_everywhere
+from groundswell.learn.models import Answer, Community, Member, Nomination, Post
+from groundswell.learn.queries.communities import facilitators_of, members_of
+from groundswell.learn.queries.crossing import Candidate, behind_nomination
+from groundswell.people.models import Person
+
+
+@reacts_to("learn.thread_started")
+def tell_of_a_conversation(entry: Entry, now: datetime.datetime) -> None:
+    """Members who want to hear of it are told of a new conversation."""
+    post = _post_of(entry)
+    if post is not None:
+        hearing = members_of(post.thread.community).filter(hears=True)
+        _tell_of(post, hearing, entry, now)
+
+
+@reacts_to("learn.replied")
+def tell_of_a_reply(entry: Entry, now: datetime.datetime) -> None:
+    """Who takes part in a conversation is told of what others say in it."""
+    post = _post_of(entry)
+    if post is not None and not post.thread.is_hello:
+        talking = Post.objects.filter(thread=post.thread, taken_back_at=None).values("by")
+        hearing = members_of(post.thread.community).filter(pk__in=talking, hears=True)
+        _tell_of(post, hearing, entry, now)
+
+
+@reacts_to("learn.nominated", "learn.words_held")
+def tell_facilitators(entry: Entry, now: datetime.datetime) -> None:
+    """Facilitators hear that somebody waits for an answer, or words for their eyes."""
+    community = _community_of(entry)
+    _tell(facilitators_of(community), community, entry, now, page="facilitate")
+
+
+@reacts_to("learn.nomination_answered")
+def tell_who_asked(entry: Entry, now: datetime.datetime) -> None:
+    """Who asked hears the answer; who was put forward by somebody else hears a yes, and whoever put them forward hears both."""
+    community = _community_of(entry)
+    nomination = Nomination.objects.select_related("nominated_by", "came_from").get(
+        public_id=entry.data["nomination"]
+    )
+    facts = {"answer": nomination.answer, "reason": nomination.reason, "who": nomination.name}
+    by = nomination.nominated_by
+    facts["by"] = by.name if by is not None else ""
+    if by is None or nomination.answer == Answer.YES:
+        seats = behind_nomination(nomination)
+        _tell(seats, community, entry, now, kind="learn.asked_in" if by else "", **facts)
+    if by is not None and by.left_at is None:
+        _tell([by], community, entry, now, kind="learn.candidate_answered", **facts)
+
+
+@reacts_to("learn.facilitator_named")
+def tell_the_facilitator(entry: Entry, now: datetime.datetime) -> None:
+    """Whoever was made a facilitator hears of it."""
+    community = _community_of(entry)
+    _tell(members_of(community).filter(public_id=entry.data["member_id"]), community, entry, now)
+
+
+@reacts_to("learn.community_shut")
+def end_the_passes(entry: Entry, now: datetime.datetime) -> None:
+    """Nobody elsewhere keeps a pass to a community that is not shared any more."""
+    community = _community_of(entry)
+    if not community.is_shared:
+        end_passes(members=Member.objects.filter(community=community), now=now)
+
+
+@reacts_to("learn.community_changed")
+def let_passes_know_the_name(entry: Entry, now: datetime.datetime) -> None:
+    """People elsewhere find a community by the name it has now."""
+    community = _community_of(entry)
+    rename_passes(community=community, members=members_of(community))
+
+
+@reacts_to("people.name_changed")
+def follow_the_name(entry: Entry, now: datetime.datetime) -> None:
+    """Communities know people by the name they have now."""
+    for person in Person.colleagues.filter(public_id=entry.about_id):
+        call_anew(person=person)
+
+
+@reacts_to("people.account_closed")
+def let_go_of_communities(entry: Entry, now: datetime.datetime) -> None:
+    """Who has left is in no community any more; what they said stays."""
+    for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
+        go_everywhere(person=person, now=now)
+
+
+def _community_of(entry: Entry) -> Community:
+    return Community.objects.select_related("organisation").get(public_id=entry.about_id)
+
+
+def _post_of(entry: Entry) -> Post | None:
+    """The words an entry tells of, while they are there to be read."""
+    there = Post.objects.filter(taken_back_at=None, held_at=None, hidden_at=None)
+    return there.select_related("thread__community", "by").filter(public_id=entry.data["post"]).first()
+
+
+def _tell_of(post: Post, members: Iterable[Member], entry: Entry, now: datetime.datetime) -> None:
+    thread = post.thread
+    data = {
+        "name": thread.community.name,
+        "title": thread.title,
+        "by": post.by.name if post.by else "",
+    }
+    link = reverse("learn:thread", args=[thread.community.public_id, thread.public_id])
+    others = [one for one in members if one.pk != post.by_id]
+    tell_members(others, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)
+
+
+def _tell(
+    members: Iterable[Member | Candidate],
+    community: Community,
+    entry: Entry,
+    now: datetime.datetime,
+    *,
+    page: str = "community",
+    kind: str = "",
+    **facts: Any,
+) -> None:
+    data = {"name": community.name, **facts}
+    link = reverse(f"learn:{page}", args=[community.public_id])
+    tell_members(members, key=_key(entry), kind=kind or entry.verb, data=data, link=link, now=now)
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.verb}:{entry.public_id}"

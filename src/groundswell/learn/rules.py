@@ -1,0 +1,116 @@
+"""Who may do what in communities. What a member may do hangs on the member, not on the person: a guest is a member and no more."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from groundswell.learn.models import Answer, Community, Joining, Member, Nomination, Pass, Post, Thread
+from groundswell.people.rules import paths_with
+
+if TYPE_CHECKING:
+    from groundswell.people.models import Person
+
+LONGEST_TEXT = 5000
+
+
+class Conflict(Exception):
+    """Somebody else changed it first, and nothing was written."""
+
+
+class LearnPermission(StrEnum):
+    """What people may do with communities."""
+
+    FOUND = "learn.found"  # found a community
+    SHARE = "learn.share"  # open a community to people of other organisations
+
+
+def can_found(person: Person) -> bool:
+    """Everybody who has a part somewhere in the organisation."""
+    return person.is_active and bool(paths_with(person, LearnPermission.FOUND))
+
+
+def can_share(person: Person) -> bool:
+    """Coaches and leads open a community to people of other organisations, since that is a door in the wall."""
+    return person.is_active and bool(paths_with(person, LearnPermission.SHARE))
+
+
+def is_guest(person: Person, community: Community) -> bool:
+    """Whether a person works in another organisation than that of the community."""
+    return person.organisation_id != community.organisation_id
+
+
+def is_in(member: Member | None) -> bool:
+    """Whether somebody is in the community now."""
+    return member is not None and member.left_at is None
+
+
+def can_see_door(person: Person, community: Community, way: Pass | None, code: str = "") -> bool:
+    """Colleagues see that a community is there; others only while it is shared, with a pass of their own or its code."""
+    if not person.is_active:
+        return False
+    if not is_guest(person, community):
+        return True
+    if not community.is_shared:
+        return False
+    if way is not None:
+        return is_pass_for(way, person, community)
+    return bool(code) and code == community.code
+
+
+def is_pass_for(way: Pass, person: Person, community: Community) -> bool:
+    """Whether a pass is this person's, for this community of this organisation, and has not ended."""
+    return (
+        way.ended_at is None
+        and way.person_id == person.pk
+        and way.community_id == community.public_id
+        and way.home_id == community.organisation_id
+    )
+
+
+def can_join(community: Community, nomination: Nomination | None) -> bool:
+    """Whoever stands at the door of an open community, and else who was let in."""
+    if community.joining == Joining.OPEN:
+        return True
+    return nomination is not None and nomination.answer == Answer.YES
+
+
+def can_ask(community: Community, member: Member | None, nomination: Nomination | None) -> bool:
+    """One asks to come in where one cannot just join, and not while an answer is waited for."""
+    if is_in(member) or can_join(community, nomination):
+        return False
+    return nomination is None or nomination.answer == Answer.NOT_NOW
+
+
+def has_agreed(member: Member, community: Community) -> bool:
+    """Whether a member said yes to the agreement as it is now."""
+    return member.agreed_version == community.agreement_version
+
+
+def can_talk(member: Member, community: Community) -> bool:
+    """Members who said yes to the agreement talk, write in the directory and put others forward."""
+    return is_in(member) and member.community_id == community.pk and has_agreed(member, community)
+
+
+def can_facilitate(member: Member | None, community: Community) -> bool:
+    """Facilitators look after the community."""
+    if member is None or member.community_id != community.pk:
+        return False
+    return is_in(member) and member.is_facilitator
+
+
+def can_read(member: Member | None, post: Post) -> bool:
+    """Words that are held are for their writer and for facilitators until somebody looked at them."""
+    if post.held_at is None:
+        return True
+    return member is not None and (post.by_id == member.pk or member.is_facilitator)
+
+
+def can_take_back(member: Member, post: Post) -> bool:
+    """Everybody takes back their own words, and nobody else’s."""
+    return is_in(member) and post.by_id == member.pk
+
+
+def belongs_in(community: Community, thread: Thread) -> bool:
+    """Whether a conversation is one of this community."""
+    return thread.community_id == community.pk

@@ -1,0 +1,42 @@
+"""Communities, made through the actions."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Any
+
+from groundswell.learn.actions import agree, found_community, join_community, reply, start_thread
+from groundswell.learn.models import Community, Post, Thread
+from groundswell.learn.queries.crossing import visit_to
+
+MOVING = "Moving well"
+PURPOSE = "How we get people out of bed on day one."
+AGREEMENT = "We listen to understand."
+
+
+def a_community(by: Any, now: datetime.datetime, **told: Any) -> Community:
+    """A community that somebody has just founded."""
+    facts = {"name": MOVING, "purpose": PURPOSE, "agreement": AGREEMENT, "key": uuid.uuid4(), **told}
+    return found_community(by=by, now=now, **facts)
+
+
+def comes_in(person: Any, community: Community, now: datetime.datetime) -> None:
+    """Somebody joins and says yes to the agreement."""
+    with visit_to(person, community.public_id) as visit:
+        join_community(visit=visit, now=now)
+    with visit_to(person, community.public_id) as visit:
+        agree(visit=visit, version=visit.community.agreement_version, now=now)
+
+
+def begins(person: Any, community: Community, now: datetime.datetime, **told: Any) -> Thread:
+    """A member starts a conversation."""
+    facts = {"title": "Day one", "text": "Who walks first?", "key": uuid.uuid4(), **told}
+    with visit_to(person, community.public_id) as visit:
+        return start_thread(visit=visit, now=now, **facts)
+
+
+def answers(person: Any, thread: Thread, now: datetime.datetime, text: str = "The night nurse") -> Post:
+    """A member says something in a conversation."""
+    with visit_to(person, thread.community.public_id) as visit:
+        return reply(visit=visit, thread=thread, text=text, key=uuid.uuid4(), now=now)

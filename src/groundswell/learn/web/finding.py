@@ -1,0 +1,105 @@
+"""A community at an address, for whoever asks. Foreign, missing and not for this person are one answer: 404.
+
+What is read of a community is read while its house is in sight; pages are drawn after that, in the reader's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundswell.base.ui.finding import way_down
+from groundswell.learn.models import Community, Member
+from groundswell.learn.queries.communities import CommunityPage
+from groundswell.learn.queries.crossing import Visit, visit_by_code, visit_to
+from groundswell.people.models import Person
+
+
+@contextmanager
+def at_door(person: Person, public_id: UUID) -> Iterator[Visit]:
+    """At the door of a community until the block ends, or 404; so for all in it that is not there."""
+    with _or_404(), visit_to(person, public_id) as visit:
+        yield visit
+
+
+@contextmanager
+def at_door_by_code(person: Person, slug: str, code: str) -> Iterator[Visit]:
+    """The same for who holds its code."""
+    with _or_404(), visit_by_code(person, slug, code) as visit:
+        yield visit
+
+
+@contextmanager
+def inside(person: Person, public_id: UUID) -> Iterator[tuple[Visit, Member]]:
+    """In a community as one of its members, or 404."""
+    with at_door(person, public_id) as visit:
+        if visit.member is None or not visit.is_in:
+            raise Community.DoesNotExist
+        yield visit, visit.member
+
+
+@contextmanager
+def facilitating(person: Person, public_id: UUID) -> Iterator[tuple[Visit, Member]]:
+    """The same as one who looks after it; refused where one is only a member."""
+    with inside(person, public_id) as (visit, member):
+        if not visit.facilitates:
+            raise PermissionDenied
+        yield visit, member
+
+
+@contextmanager
+def _or_404() -> Iterator[None]:
+    try:
+        yield
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+
+
+def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Where we are, from the list of communities down."""
+    return way_down((_("Learn"), reverse("learn:communities")), *steps)
+
+
+def way_in(community: CommunityPage, words: str) -> dict[str, list[dict[str, str]]]:
+    """The way to a page inside a community."""
+    return way((community.name, address(community.public_id)), (words, ""))
+
+
+def address(public_id: UUID, page: str = "community") -> str:
+    """Where a page of a community is."""
+    return reverse(f"learn:{page}", args=[public_id])
+
+
+def sent(request: HttpRequest) -> Any:
+    """What was filled in, even if it is nothing; None for a page that is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def key_of(request: HttpRequest) -> UUID:
+    """The mark of a form: as it was sent, else a new one."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
+
+
+def number_of(request: HttpRequest, name: str = "version") -> int:
+    """Which version of a thing a form was made from; 0 for none."""
+    version = request.POST.get(name, "")
+    return int(version) if version.isdigit() and len(version) < 9 else 0
+
+
+def refuse(form: Any, wrong: ValidationError) -> None:
+    """Say in a form what an action refused."""
+    if not hasattr(wrong, "error_dict"):
+        form.add_error(None, wrong)
+        return
+    for name, errors in wrong.message_dict.items():
+        form.add_error(name if name in form.fields else None, errors)

@@ -1,0 +1,46 @@
+"""Addresses of the learn part."""
+
+from django.urls import URLPattern, path
+
+from groundswell.learn.web.views import communities, directory, door, facilitating, talk
+
+app_name = "learn"
+urlpatterns: list[URLPattern] = [
+    path("", communities.communities, name="communities"),
+    path("new/", communities.new, name="new"),
+    path("with/<slug:slug>/<slug:code>/", door.by_code, name="by_code"),
+    path("<uuid:public_id>/", door.community, name="community"),
+]
+
+# Coming in and going
+urlpatterns += [
+    path("<uuid:public_id>/joining/", door.joining, name="joining"),
+    path("<uuid:public_id>/asking/", door.asking, name="asking"),
+    path("<uuid:public_id>/agreeing/", door.agreeing, name="agreeing"),
+    path("<uuid:public_id>/leaving/", door.leaving, name="leaving"),
+]
+
+# Its people
+urlpatterns += [
+    path("<uuid:public_id>/people/", directory.people, name="people"),
+    path("<uuid:public_id>/me/", directory.entry, name="entry"),
+    path("<uuid:public_id>/nominate/", directory.nominating, name="nominate"),
+]
+
+# What is said
+urlpatterns += [
+    path("<uuid:public_id>/talk/new/", talk.new, name="new_thread"),
+    path("<uuid:public_id>/talk/<uuid:thread>/", talk.thread, name="thread"),
+    path("<uuid:public_id>/words/<uuid:post>/taking-back/", talk.taking_back, name="taking_back"),
+    path("<uuid:public_id>/words/<uuid:post>/hiding/", talk.hiding, name="hiding"),
+    path("<uuid:public_id>/words/<uuid:post>/showing/", talk.showing, name="showing"),
+]
+
+# For those who look after it
+urlpatterns += [
+    path("<uuid:public_id>/facilitate/", facilitating.facilitate, name="facilitate"),
+    path("<uuid:public_id>/change/", facilitating.change, name="change"),
+    path("<uuid:public_id>/code/", facilitating.code, name="code"),
+    path("<uuid:public_id>/asked/<uuid:nomination>/", facilitating.answering, name="answering"),
+    path("<uuid:public_id>/facilitators/", facilitating.facilitators, name="facilitators"),
+]

@@ -1,0 +1,152 @@
+"""What is said in a community."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from groundswell.learn.actions import hide_post, release_post, reply, show_post, start_thread, take_back
+from groundswell.learn.models import Post
+from groundswell.learn.queries.communities import page_of
+from groundswell.learn.queries.talk import post_at, post_cards, posts_in, thread_at, title_of
+from groundswell.learn.rules import can_facilitate, can_take_back
+from groundswell.learn.web.finding import address, inside, key_of, refuse, sent, way, way_in
+from groundswell.learn.web.forms.talk import HideForm, ReplyForm, ThreadForm
+
+ON_A_PAGE = 30
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Start a conversation."""
+    form, key, done = ThreadForm(sent(request)), key_of(request), None
+    with inside(request.user, public_id) as (visit, _member):
+        if not visit.talks:
+            return redirect(address(public_id))
+        around: dict[str, Any] = {"community": page_of(visit.community)}
+        if form.is_bound and form.is_valid():
+            try:
+                made = start_thread(visit=visit, key=key, now=timezone.now(), **form.cleaned_data)
+                done = made.public_id, _is_held(made.posts.get(key=key))
+            except ValidationError as wrong:
+                refuse(form, wrong)
+    if done is not None:
+        _thank(request, is_held=done[1])
+        return redirect("learn:thread", public_id=public_id, thread=done[0])
+    around |= {"form": form, "key": key, **way_in(around["community"], _("A new conversation"))}
+    return render(request, "learn/new_thread.jinja", around, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
+    """One conversation, and a box to say something."""
+    form, key, done = ReplyForm(sent(request)), key_of(request), None
+    with inside(request.user, public_id) as (visit, member):
+        one = thread_at(visit.community, member, thread)
+        page = page_of(visit.community)
+        if form.is_bound and not visit.talks:
+            raise PermissionDenied
+        if form.is_bound and form.is_valid():
+            try:
+                done = reply(visit=visit, thread=one, key=key, now=timezone.now(), **form.cleaned_data)
+            except ValidationError as wrong:
+                refuse(form, wrong)
+        posts = Paginator(posts_in(one, member), ON_A_PAGE)
+        shown = posts.get_page(request.GET.get("page"))
+        said = post_cards(shown.object_list, member)
+        title = title_of(one) or _("A conversation whose first words are gone")
+        around: dict[str, Any] = {
+            "community": page,
+            "title": title,
+            "is_hello": one.is_hello,
+            "talks": visit.talks,
+        }
+        last = posts.num_pages
+    here = reverse("learn:thread", args=[public_id, thread])
+    if done is not None:
+        _thank(request, is_held=_is_held(done))
+        return redirect(f"{here}?page={last}" if last > 1 else here)
+    steps = ((page.name, address(public_id)), (title, ""))
+    around |= {"page": shown, "said": said, "form": form, "key": key, **way(*steps)}
+    return render(request, "learn/thread.jinja", around, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def taking_back(request: HttpRequest, public_id: UUID, post: UUID) -> HttpResponse:
+    """Take one's own words back."""
+    with inside(request.user, public_id) as (visit, member):
+        words = post_at(visit.community, member, post)
+        if not can_take_back(member, words):
+            raise PermissionDenied
+        take_back(visit=visit, post=words, now=timezone.now())
+        back = words.thread.public_id
+    messages.success(request, _("Your words are gone."))
+    return redirect("learn:thread", public_id=public_id, thread=back)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def hiding(request: HttpRequest, public_id: UUID, post: UUID) -> HttpResponse:
+    """Hide words, with a reason."""
+    form, is_done = HideForm(sent(request)), False
+    with inside(request.user, public_id) as (visit, member):
+        words = post_at(visit.community, member, post)
+        if not can_facilitate(member, visit.community):
+            raise PermissionDenied
+        around: dict[str, Any] = {"community": page_of(visit.community), "text": words.text}
+        around["who"] = words.by.name if words.by else ""
+        back = words.thread.public_id
+        if form.is_bound and form.is_valid():
+            try:
+                hide_post(visit=visit, post=words, now=timezone.now(), **form.cleaned_data)
+                is_done = True
+            except ValidationError as wrong:
+                refuse(form, wrong)
+    if is_done:
+        messages.success(request, _("The words are hidden, and the reason stands in their place."))
+        return redirect("learn:thread", public_id=public_id, thread=back)
+    around |= {"form": form, **way_in(around["community"], _("Hide words"))}
+    return render(request, "learn/hiding.jinja", around, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def showing(request: HttpRequest, public_id: UUID, post: UUID) -> HttpResponse:
+    """Let held words out, or show hidden ones again."""
+    with inside(request.user, public_id) as (visit, member):
+        words = post_at(visit.community, member, post)
+        if not can_facilitate(member, visit.community):
+            raise PermissionDenied
+        shows = show_post if words.hidden_at is not None else release_post
+        shows(visit=visit, post=words, now=timezone.now())
+        back = words.thread.public_id
+    messages.success(request, _("Everybody reads these words now."))
+    return redirect("learn:thread", public_id=public_id, thread=back)
+
+
+def _is_held(post: Post) -> bool:
+    return post.held_at is not None
+
+
+def _thank(request: HttpRequest, *, is_held: bool) -> None:
+    if is_held:
+        held = _(
+            "Thank you, nothing is lost. Your words may be about somebody by name, so a facilitator reads them first."
+        )
+        messages.info(request, held)
+    else:
+        messages.success(request, _("Thank you. It is said."))
