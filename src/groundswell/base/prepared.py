@@ -111,7 +111,11 @@ class _Words:
     def _fill(self, name: str, value: Any, given: dict[str, Any]) -> Any:
         if name == ORGANISATION:
             return current_organisation_id()
-        return _as_kept(given[name]) if name else value
+        return _as_kept(self._typed(name, given[name])) if name else value
+
+    def _typed(self, name: str, value: Any) -> Any:
+        """Forms hand on the mark of a thing as they read it."""
+        return UUID(value) if self.kinds[name] is UUID and isinstance(value, str) else value
 
     def _objects(self, params: Sequence[Any]) -> list[Any]:
         """Rows that are objects of the model and what they are told beside, without Django's way through its iterables."""

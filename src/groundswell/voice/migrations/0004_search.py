@@ -76,4 +76,4 @@ def take_down(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("voice", "0003_joining")]
 
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [migrations.RunPython(build, take_down, hints={"on_a_new_database": True})]
