@@ -98,7 +98,10 @@ class Analysis:
 
     @cached_property
     def segments(self) -> range:
-        found = np.searchsorted(self.worked.flat.series_of, [self.number, self.number + 1])
+        flat = self.worked.flat
+        if flat.segments == len(flat.made):
+            return range(self.number, self.number + 1)
+        found = np.searchsorted(flat.series_of, [self.number, self.number + 1])
         return range(int(found[0]), int(found[1]))
 
     @property

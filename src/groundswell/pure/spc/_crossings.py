@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from groundswell.pure.spc._flat import Bools, Flat, Ints, all_true, every
+from groundswell.pure.spc._flat import Bools, Flat, Ints, all_true, edges_of, every
 from groundswell.pure.spc._rules import Signs
 
 BIG = 4096
@@ -35,31 +35,31 @@ def analyse_runs(flat: Flat, side: Signs) -> Crossings:
     if flat.excluded is not None:
         useful &= ~flat.excluded
     if every(useful):
-        signs, seg = side, flat.seg
+        signs, seg, first, counts = side, flat.seg, flat.first, flat.lengths
     else:
         signs, seg = side[useful], flat.seg[useful]
-    new = all_true(len(signs))
-    new[1:] = (signs[1:] != signs[:-1]) | (seg[1:] != seg[:-1])
-    begins = new.nonzero()[0]
-    counts = np.bincount(seg, minlength=flat.segments)
-    runs = np.bincount(seg[begins], minlength=flat.segments)
-    longest = _longest(begins, len(signs), runs, counts)
+        first = all_true(len(seg))
+        first[1:] = seg[1:] != seg[:-1]
+        counts = np.bincount(seg, minlength=flat.segments)
+    edges = edges_of(signs, first)
+    runs = np.bincount(seg[edges[:-1]], minlength=flat.segments)
+    longest = _longest(edges, runs, counts)
     most, fewest = _limits_of(counts)
     crossings = runs - (runs > 0)
     signal = ((longest > most) | (crossings < fewest)) & (counts > 0)
     return Crossings(counts, longest, most, crossings, fewest, signal)
 
 
-def _longest(begins: Ints, end: int, runs: Ints, counts: Ints) -> Ints:
-    """The longest run of each segment, by where the runs begin."""
+def _longest(edges: Ints, runs: Ints, counts: Ints) -> Ints:
+    """The longest run of each segment, by the edges of the runs."""
+    lengths, firsts = edges[1:] - edges[:-1], runs.cumsum() - runs
+    has = counts > 0
+    if every(has):
+        whole: Ints = np.maximum.reduceat(lengths, firsts)
+        return whole
     found = np.zeros(len(counts), dtype=np.intp)
-    if len(begins):
-        lengths = np.empty(len(begins), dtype=np.intp)
-        np.subtract(begins[1:], begins[:-1], out=lengths[:-1])
-        lengths[-1] = end - begins[-1]
-        has = counts > 0
-        where = slice(None) if every(has) else has
-        found[where] = np.maximum.reduceat(lengths, (runs.cumsum() - runs)[where])
+    if len(lengths):
+        found[has] = np.maximum.reduceat(lengths, firsts[has])
     return found
 
 

@@ -45,6 +45,15 @@ def some(found: Bools) -> bool:
     return b"\1" in found.tobytes()
 
 
+def edges_of(signs: NDArray[np.int8], first: Bools) -> Ints:
+    """Where each run of one sign begins, and the end of the last; a run ends where a segment does."""
+    new = all_true(len(signs) + 1)
+    new[:-1] = first
+    new[1:-1] |= signs[1:] != signs[:-1]
+    found: Ints = new.nonzero()[0]
+    return found
+
+
 @dataclass(slots=True)
 class Flat:
     """Rows of all series. `seg` says of which segment a row is, `base` which rows set limits, `use` those that may."""
@@ -75,6 +84,13 @@ class Flat:
     def segments(self) -> int:
         return len(self.starts)
 
+    def counts(self, rows: Bools) -> Ints:
+        """How many of these rows each segment has."""
+        if every(rows):
+            return self.lengths
+        found: Ints = np.add.reduceat(rows, self.starts, dtype=np.intp)
+        return found
+
     def sums(self, values: Any) -> Floats:
         """The sum of each segment."""
         found: Floats = np.add.reduceat(values, self.starts, dtype=np.float64)
@@ -89,8 +105,8 @@ def lay_flat(made: Sequence[Prepared], chart: str) -> Flat:
     starts, series_of = _segments(made, offsets)
     first = np.zeros(len(y), dtype=np.bool_)
     first[starts] = True
-    seg: Ints = first.cumsum() - 1
     ends = offsets[1:] if len(starts) == len(made) else np.append(starts[1:], len(y))
+    seg = np.arange(len(starts), dtype=np.intp).repeat(ends - starts)
     excluded = _excluded(made, offsets)
     value = _values(y, n, chart)
     there = ~np.isnan(value)

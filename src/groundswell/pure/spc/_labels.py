@@ -59,20 +59,22 @@ def give_meaning(
     """Say what every row and every segment means. `target` is of each row, nan for none."""
     better = np.array([BETTER[one.series.direction] for one in flat.made], dtype=np.int8)
     better = better[flat.series_of]
-    labels = _labels(patterns, profile, better[flat.seg])
+    labels = _labels(patterns, profile, better, flat.seg)
     last = _last_rows(flat, looks_at_all=profile.sees_last_row)
-    enough = flat.sums(flat.there) >= profile.icons_from if profile.icons_from > 1 else True
-    says = enough & (last >= 0) & profile.has_icons
-    variation: Codes = np.where(says, labels[last], NOT_SAID)
-    assurance = _assurance(flat, limits, profile, target, better) * enough
+    enough = flat.counts(flat.there) >= profile.icons_from if profile.icons_from > 1 else True
+    variation: Codes = labels[last]
+    variation[~(enough & (last >= 0) & profile.has_icons)] = NOT_SAID
+    assurance = _assurance(flat, limits, profile, target, better)
+    assurance *= enough
     return Meaning(labels, variation, assurance)
 
 
-def _labels(patterns: dict[Rule, Signs], profile: Profile, better: Signs) -> Codes:
+def _labels(patterns: dict[Rule, Signs], profile: Profile, better: Signs, seg: Ints) -> Codes:
     rules = [rule for rule in profile.precedence if rule in patterns]
     found = np.array([patterns[rule] for rule in rules])
     if not some(found != 0):
-        return np.zeros(len(better), dtype=np.int8)
+        return np.zeros(len(seg), dtype=np.int8)
+    better = better[seg]
     which = (found != 0).argmax(axis=0)
     way = found[which, np.arange(len(better))]
     if profile.also:

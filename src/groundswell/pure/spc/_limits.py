@@ -74,16 +74,15 @@ def _run(ask: Ask) -> Limits:
 def _i(ask: Ask) -> Limits:
     flat = ask.flat
     ranges = ranges_of(flat, flat.value, flat.base, ask.profile)
-    centre = _line(ask, _mean(flat, flat.value))
     width = _mean_range(ask, mean_size(ranges, flat.segments, ask.screened)) * (ask.profile.xmr_width / 3)
-    return _around(flat.value, centre[flat.seg], width[flat.seg])
+    return _level(flat, _line(ask, _mean(flat, flat.value)), width)
 
 
 def _i_median(ask: Ask) -> Limits:
     flat = ask.flat
     ranges = ranges_of(flat, flat.value, flat.base, ask.profile)
     width = _mean_range(ask, mean_size(ranges, flat.segments, ask.screened)) * (ask.profile.xmr_width / 3)
-    return _around(flat.value, _line(ask, _median(flat, flat.value))[flat.seg], width[flat.seg])
+    return _level(flat, _line(ask, _median(flat, flat.value)), width)
 
 
 def _i_medians(ask: Ask) -> Limits:
@@ -95,7 +94,7 @@ def _i_medians(ask: Ask) -> Limits:
         near = ranges.size < FAR * D2 / D4_MEDIAN * middle[ranges.seg]
         middle = _medians(ranges.seg[near], ranges.size[near], flat.segments)
     width = _mean_range(ask, middle) / D4_MEDIAN
-    return _around(flat.value, _line(ask, _median(flat, flat.value))[flat.seg], width[flat.seg])
+    return _level(flat, _line(ask, _median(flat, flat.value)), width)
 
 
 def _mr(ask: Ask) -> Limits:
@@ -208,6 +207,12 @@ _CHARTS: Mapping[str, Callable[[Ask], Limits]] = {
 
 def _around(value: Floats, centre: Floats, sigma: Floats) -> Limits:
     return Limits(value, centre, centre + SIGMAS * sigma)
+
+
+def _level(flat: Flat, centre: Floats, sigma: Floats) -> Limits:
+    """The same where a whole segment has one line and one width: worked out once for each, then laid along its rows."""
+    lines = centre + SIGMAS * sigma
+    return Limits(flat.value, centre[flat.seg], lines.take(flat.seg, axis=1))
 
 
 def _clipped(limits: Limits, lowest: float, highest: float | None = None) -> Limits:

@@ -66,7 +66,7 @@ def _pile(lines: list[bytes], language: str) -> Iterator[tuple[bytes, Found]]:
     for profile, numbers in by_profile.items():
         for number, result in zip(numbers, _analysed([read[at][0] for at in numbers], profile), strict=True):
             found[number] = result
-    texts: dict[int, list[str]] = {}
+    texts: dict[int, Columns] = {}
     for (_, _, known_as), result in zip(read, found, strict=True):
         yield _written(known_as, result, texts, language), result
 
@@ -147,16 +147,19 @@ _RIGHT: set[str] = set()
 # Writing
 
 
-def _written(known_as: Any, found: Found, texts: dict[int, list[str]], language: str) -> bytes:
+Columns = tuple[list[str], list[str], list[str]]
+"""Of each point of a pile: what is drawn, its lines, its flags and label."""
+
+
+def _written(known_as: Any, found: Found, texts: dict[int, Columns], language: str) -> bytes:
     if isinstance(found, BadSeries):
         return orjson.dumps({"id": known_as, "error": str(found)})
     worked = found.worked
     if id(worked) not in texts:
-        texts[id(worked)] = _after_x(worked)
-    x = map(_json, found.x)
-    points = "},{".join(
-        [f'"x":{at},{rest}' for at, rest in zip(x, texts[id(worked)][found.rows], strict=True)]
-    )
+        texts[id(worked)] = _columns(worked)
+    y, lines, signs = (column[found.rows] for column in texts[id(worked)])
+    pieces = zip(map(_json, found.x), y, lines, signs, strict=True)
+    points = "},{".join([f'"x":{at},"y":{value},{line},{sign}' for at, value, line, sign in pieces])
     rest = orjson.dumps(_summary(found, language)).decode()
     return f'{{"id":{orjson.dumps(known_as).decode()},"points":[{{{points}}}],{rest[1:]}'.encode()
 
@@ -187,13 +190,8 @@ def _summary(found: Analysis, language: str) -> dict[str, Any]:
     }
 
 
-def _after_x(worked: Worked) -> list[str]:
-    """Everything of each point but its x."""
-    y = _texts(_drawn(worked, worked.limits.value[None])[0])
-    return [
-        f'"y":{value},{lines},{signs}'
-        for value, lines, signs in zip(y, _lines(worked), _signs(worked), strict=True)
-    ]
+def _columns(worked: Worked) -> Columns:
+    return _texts(_drawn(worked, worked.limits.value[None])[0]), _lines(worked), _signs(worked)
 
 
 def _lines(worked: Worked) -> list[str]:

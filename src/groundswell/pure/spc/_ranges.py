@@ -48,6 +48,8 @@ def mean_size(ranges: Ranges, segments: int, screened: bool) -> Floats:
     if not screened:
         return mean
     near = ranges.size < FAR * mean[ranges.seg]
+    if every(near):
+        return mean
     return _mean(ranges.seg[near], ranges.size[near], segments)
 
 

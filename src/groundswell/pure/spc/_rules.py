@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from groundswell.pure.spc._flat import ALIKE, Bools, Flat, Floats, Ints, every, how_many, some
+from groundswell.pure.spc._flat import ALIKE, Bools, Flat, Floats, Ints, edges_of, every, how_many, some
 from groundswell.pure.spc._limits import Limits
 from groundswell.pure.spc._profiles import Pairs, Profile, Rule, Ties
 from groundswell.pure.spc._series import Chart
@@ -44,7 +44,7 @@ def look_at_rows(flat: Flat, limits: Limits, profile: Profile, chart: str, rows:
 def _look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
     value = limits.value
     side = _side(value, limits.centre)
-    far3, far2, far1 = beyond(value, limits.lines)
+    far3, far2, *far1 = beyond(value, limits.lines if profile.also else limits.lines[:4])
     found = {Rule.OUTSIDE: far3}
     shift, trend = _lengths(profile, chart)
     if shift is not None:
@@ -54,7 +54,7 @@ def _look(flat: Flat, limits: Limits, profile: Profile, chart: str) -> Seen:
     if profile.pairs is not None:
         found[Rule.TWO_OF_THREE] = _two_of_three(flat, side, far2, far3, profile.pairs)
     for rule in profile.also:
-        found[rule] = _ALSO[rule](flat, side, limits, far1)
+        found[rule] = _ALSO[rule](flat, side, limits, far1[0])
     return Seen(side, found)
 
 
@@ -115,11 +115,12 @@ def _runs(signs: Signs, first: Bools, length: int) -> Signs:
     """Of each run of one sign that is long enough, the sign; else 0."""
     if not len(signs):
         return signs
-    new = first.copy()
-    new[1:] |= signs[1:] != signs[:-1]
-    run = new.cumsum()
-    long = np.bincount(run) >= length
-    return signs * long[run]
+    edges = edges_of(signs, first)
+    lengths = edges[1:] - edges[:-1]
+    long = lengths >= length
+    if not some(long):
+        return np.zeros(len(signs), dtype=np.int8)
+    return signs * long.repeat(lengths)
 
 
 def _new_segment(flat: Flat, rows: Ints) -> Bools:
@@ -169,6 +170,8 @@ def _steps(value: Floats, first: Bools) -> Signs:
 def _trend_of(step: Signs, first: Bools, length: int, older: bool) -> Signs:
     """All rows of a trend; a row that two trends share goes with the newer, or with the older."""
     long = _runs(step, first, length - 1)
+    if not some(long != 0):
+        return long
     found, ahead = long.copy(), long[1:]
     here = long[:-1]
     found[:-1] = np.where(here != 0, here, ahead) if older else np.where(ahead != 0, ahead, here)
