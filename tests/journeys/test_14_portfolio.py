@@ -11,13 +11,11 @@ import pytest
 from django.utils import timezone
 
 from groundswell.improve.tests.scenes import RELIEF, a_project
-from tests.journeys.conftest import WAYS
 
 LONG_AGO = datetime.timedelta(days=60)
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("way", WAYS[:2], ids=str)
 def test_a_coach_finds_the_stuck_project_and_a_director_takes_its_poster(arrives, ward, a_person, lena, omar):
     now = timezone.now()
     project = a_project(ward, lena, now - LONG_AGO)

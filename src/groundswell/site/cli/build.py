@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from argparse import Namespace
@@ -16,6 +17,8 @@ def test(options: Namespace) -> int:
     """Run the gate; 1 when any of it failed."""
     # so that a server of the tests is stopped when we are
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if options.full:
+        os.environ["GROUNDSWELL_FULL"] = "1"  # tests/sizes.py reads it
     return gate.run(home(), only=options.only, quick=options.quick, extra=options.extra)
 
 

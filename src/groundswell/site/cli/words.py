@@ -175,6 +175,7 @@ def _measuring(words: Words) -> None:
 def _building(words: Words) -> None:
     test = words.add("test", "Run every check there is.", "build", "test", django=False)
     test.add_argument("--quick", action="store_true", help="SQLite only, no browser")
+    test.add_argument("--full", action="store_true", help="the longest tests at their full size")
     test.add_argument(
         "--only", action="append", default=[], metavar="STEP", help="run this step alone; may be repeated"
     )
