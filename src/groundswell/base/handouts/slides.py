@@ -13,6 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import PP_ALIGN
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
 from groundswell.base.handouts.always import without_times
@@ -38,7 +39,10 @@ SHAPES: Final = {
 DASHES: Final = {"lower": MSO_LINE.DASH, "upper": MSO_LINE.DASH, "target": MSO_LINE.ROUND_DOT}
 LANGUAGES: Final = {"en": MSO_LANGUAGE_ID.ENGLISH_UK, "cy": MSO_LANGUAGE_ID.WELSH}
 LONGEST_TITLE: Final = 120
+ONE_LINE: Final = 45
+"""Letters of a title that fit on one line in its large size; longer ones are smaller, on two."""
 TITLE_ONLY: Final = 5
+MOST_LABELS: Final = 12
 FORBIDDEN: Final = {code: None for code in range(32) if code not in (9, 10)}
 
 
@@ -58,16 +62,9 @@ def _slide(made: Any, handout: Handout, number: int) -> None:
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
     signs = [sign for sign in _signs(handout, number) if sign[0]]
     room = WIDTH - 2 * EDGE - len(signs) * (SIGN + Inches(0.15))
-    _words(
-        slide.shapes.title,
-        handout.name[:LONGEST_TITLE],
-        Inches(0.35),
-        Inches(0.65),
-        room,
-        Pt(28),
-        handout.language,
-        bold=True,
-    )
+    name = handout.name[:LONGEST_TITLE]
+    size = Pt(28 if len(name) <= ONE_LINE else 20)
+    _words(slide.shapes.title, name, Inches(0.35), Inches(0.65), room, size, handout.language, bold=True)
     said = slide.shapes.add_textbox(EDGE, Inches(1.0), room, Inches(0.8))
     _words(said, handout.sentence, Inches(1.0), Inches(0.85), room, Pt(18), handout.language)
     for place, (svg, told) in enumerate(signs):
@@ -134,9 +131,17 @@ def _look(chart: Any, lines: Sequence[ChartLine]) -> None:
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xD8, 0xDD, 0xE0)
     chart.value_axis.format.line.fill.background()
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _thin_out(chart.category_axis, max((len(line.values) for line in lines), default=0))
     for series, line in zip(chart.plots[0].series, lines, strict=True):
         series.smooth = False
         _look_of_marks(series, line) if line.what in COLOURS else _look_of_line(series, line)
+
+
+def _thin_out(axis: Any, points: int) -> None:
+    """Name so few points below the axis that no day is broken into two lines."""
+    every = OxmlElement("c:tickLblSkip")
+    every.set("val", str(max(1, -(-points // MOST_LABELS))))
+    axis._element.xpath("c:noMultiLvlLbl")[0].addprevious(every)
 
 
 def _look_of_line(series: Any, line: ChartLine) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
 import uuid
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pptx import Presentation
 
 from groundswell.measure.actions import (
     bring_in_file,
@@ -70,7 +72,13 @@ def test_several_values_a_day_are_pasted_looked_at_kept_and_drawn_as_a_pair(wait
     assert (len(chart.analysis.points), len(chart.spread.points)) == (WEEKS, WEEKS)
     assert "33.8" in client.get(reverse("measure:measures")).content.decode()
     for kind in ("csv", "xlsx", "pptx", "json", "svg"):
-        assert client.get(reverse("figures:take", args=[waits.public_id, kind])).status_code == 200
+        taken = client.get(reverse("figures:take", args=[waits.public_id, kind]))
+        assert taken.status_code == 200
+        if kind == "pptx":
+            slides = Presentation(io.BytesIO(taken.content)).slides
+            means, spreads = (shape.chart for slide in slides for shape in slide.shapes if shape.has_chart)
+            assert means.plots[0].series[0].values[0] == pytest.approx(33.4)
+            assert spreads.plots[0].series[0].values[0] == pytest.approx(4.5055521)
     again = client.post(grid, {"key": uuid.uuid4(), "pasted": pasted(), "keep": "1"})
     assert again.status_code == 302
     assert Entry.objects.count() == 1

@@ -17,7 +17,7 @@ from groundswell.measure.queries import MeasureChart
 from groundswell.measure.queries.history import said
 from groundswell.measure.queries.numbers import number_of
 from groundswell.measure.rules import takes_denominator
-from groundswell.measure.web.words import better_words
+from groundswell.measure.web.words import better_words, spread_name
 from groundswell.pure.drawing import Picture, TableTwin
 from groundswell.pure.spc import (
     PROFILES,
@@ -161,8 +161,7 @@ def _spread(chart: MeasureChart) -> Drawn | None:
         return picture_of(
             analysis,
             id=f"m{measure.pk}-s-{width:.0f}",
-            title=_("%(name)s: how far apart the values of a day lie (standard deviation)")
-            % {"name": measure.name},
+            title=spread_name(measure),
             language=language,
             notes=chart.notes,
             number=number,

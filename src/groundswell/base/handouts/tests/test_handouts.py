@@ -114,6 +114,8 @@ def test_the_chart_of_a_slide_can_be_edited_and_breaks_its_limits_at_a_step():
     assert set(series["Mean"][12:]) == {None}
     assert set(series["Mean, phase 2"][:12]) == {None}
     assert series["Target"] == [8] * 24
+    (skip,) = frame.chart.category_axis._element.xpath("c:tickLblSkip/@val")
+    assert 24 / int(skip) <= 12
     assert [value for value in series["Left out of the limits by hand"] if value] == [30]
     assert handout().sentence in frame._element.xpath(".//p:cNvPr")[0].get("descr")
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:

@@ -20,6 +20,7 @@ from groundswell.measure.models import Measure
 from groundswell.measure.queries import MeasureChart, chart_of, charts_of, measure_for, measures_for
 from groundswell.measure.queries.numbers import number_of
 from groundswell.measure.web.pictures import WIDE
+from groundswell.measure.web.words import spread_name
 from groundswell.people.models import Group
 from groundswell.people.queries import group_for
 from groundswell.pure.spc import Handout, picture_of
@@ -110,19 +111,20 @@ def _group(request: HttpRequest) -> Group | None:
 
 
 def _handouts(charts: Sequence[MeasureChart]) -> list[Handout]:
-    """The measures as they are handed out; those without values are left out."""
+    """The measures as they are handed out, a pair of charts one after the other; those without values are left out."""
+    told = [
+        (chart, name, analysis)
+        for chart in charts
+        for name, analysis in (
+            (chart.measure.name, chart.analysis),
+            (spread_name(chart.measure), chart.spread),
+        )
+        if analysis is not None
+    ]
     language = get_language() or "en"
     return [
-        Handout(
-            name=chart.measure.name,
-            analysis=chart.analysis,
-            about=_about(chart.measure),
-            notes=chart.notes,
-            language=language,
-            number=number_of(chart.measure),
-        )
-        for chart in charts
-        if chart.analysis is not None
+        Handout(name, analysis, _about(chart.measure), chart.notes, language, number_of(chart.measure))
+        for chart, name, analysis in told
     ]
 
 
