@@ -107,12 +107,16 @@ def _wait(one: Ring, now: datetime.datetime) -> None:
     Ring.unscoped.filter(pk=one.pk).update(tries=F("tries") + 1, try_after=now + wait, held_until=None)
 
 
-def _sealed(one: Ring) -> bytes:
-    """The words as only the browser can read them (RFC 8291), padded so that their length says nothing."""
+def words_for(one: Ring) -> bytes:
+    """What the browser is told, padded so that its length says nothing."""
     told = {"title": one.title, "body": one.body, "link": one.link, "language": one.language, "tag": one.key}
-    plain = json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps(told, ensure_ascii=False).encode().ljust(1024)
+
+
+def _sealed(one: Ring) -> bytes:
+    """The words as only the browser can read them (RFC 8291)."""
     body: bytes = http_ece.encrypt(
-        plain.ljust(1024),
+        words_for(one),
         private_key=ec.generate_private_key(ec.SECP256R1()),
         dh=b64urldecode(one.device.public_key.encode()),
         auth_secret=b64urldecode(one.device.secret.encode()),
