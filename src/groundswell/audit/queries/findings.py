@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from groundswell.audit.models import Audit
+from groundswell.audit.models import Audit, Criterion
 from groundswell.audit.queries.audits import criterion_for
 from groundswell.audit.queries.results import Found, results_of
 from groundswell.people.models import Group, Person
@@ -34,10 +34,27 @@ def finding_named(person: Person, public_id: UUID) -> tuple[str, str, str, Group
 
 
 def ways_from_found(person: Person, audit: Audit, found: Iterable[Found]) -> Ways:
-    """What came, or can come, of each missed standard in other parts, by every part named in settings.FROM_FINDINGS."""
+    """What came, or can come, of each standard in other parts, by every part named in settings.FROM_FINDINGS.
+
+    What came of the same standard in earlier cycles stands with it; something new can begin with one that is missed now.
+    """
+    found = list(found)
     missed = [one.criterion.public_id for one in found if one.is_missed]
-    ways: Ways = {public_id: [] for public_id in missed}
-    for name in settings.FROM_FINDINGS if missed else []:
-        for public_id, offered in import_string(name)(person, KIND, missed, audit.group).items():
-            ways[public_id] += offered
+    earlier = _earlier(audit, found)
+    ways: Ways = {one.criterion.public_id: [] for one in found}
+    asked = [*earlier, *missed]
+    for name in settings.FROM_FINDINGS if asked else []:
+        offered = import_string(name)(person, KIND, asked, audit.group, missed)
+        for public_id in asked:
+            ways[earlier.get(public_id, public_id)] += offered.get(public_id, [])
     return ways
+
+
+def _earlier(audit: Audit, found: Iterable[Found]) -> dict[UUID, UUID]:
+    """The same standards in earlier cycles, the first one first, each with the one of this cycle."""
+    now = {one.criterion.root: one.criterion.public_id for one in found}
+    if audit.previous_id is None:
+        return {}
+    same = Criterion.objects.filter(root__in=list(now), audit__cycle__lt=audit.cycle, removed_at=None)
+    rows = same.order_by("audit__cycle").values_list("public_id", "root")
+    return {public_id: now[root] for public_id, root in rows}

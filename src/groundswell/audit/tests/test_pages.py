@@ -89,6 +89,9 @@ def test_what_was_missed_becomes_a_project_that_leads_back_to_it(ward, asha, dan
     assert made[0] == made[1]
     assert f'<a href="{place}"><bdi>{ASSESSED}' in page.get(made[0]).content.decode()
     assert "Project: Ask at night" in as_person(asha).get(place).content.decode()
+    # When one looks again it stands with the same standard, reached or not.
+    newer = again(audit, asha, now, 19, 20)
+    assert "Project: Ask at night" in page.get(f"/improve/audits/{newer.public_id}/").content.decode()
     # Next door the project is read, and nothing of the audit.
     assert ASSESSED not in as_person(dan).get(made[0]).content.decode()
     assert as_person(dan).get(start).status_code == 404
@@ -191,5 +194,5 @@ def test_an_audit_asks_the_database_equally_often_however_often_it_was_looked_at
         audit = again(audit, asha, now, 1, 2)
     page = as_person(asha)
     page.get(f"/improve/audits/{audit.public_id}/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page.get(f"/improve/audits/{audit.public_id}/")

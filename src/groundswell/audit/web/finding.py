@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from groundswell.audit.models import Audit
 from groundswell.audit.queries import audit_for
 from groundswell.audit.rules import can_change
-from groundswell.base.ui.finding import found, way_down
+from groundswell.base.ui.finding import door_step, found, way_down
 from groundswell.people.models import Person
 
 
@@ -36,9 +36,8 @@ def must_change(person: Person, audit: Audit) -> None:
 
 def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
     """Where we are, from the tools down."""
-    return way_down(
-        (_("Tools"), reverse("tools:tools")), (_("Clinical audit"), reverse("audit:audits")), *steps
-    )
+    above = (door_step("improve"), (_("Tools"), reverse("tools:tools")))
+    return way_down(*above, (_("Clinical audit"), reverse("audit:audits")), *steps)
 
 
 def address(audit: Audit, page: str = "audit") -> str:

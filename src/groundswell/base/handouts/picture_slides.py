@@ -36,13 +36,14 @@ def as_picture_slides(slides: Sequence[PictureSlide], title: str) -> bytes:
     made.slide_width, made.slide_height = WIDTH, HEIGHT
     made.core_properties.title, made.core_properties.author = _plain(title), ""
     for one in slides:
-        _slide(made, one)
+        add_picture_slide(made, one)
     file = io.BytesIO()
     made.save(file)
     return without_times(file.getvalue())
 
 
-def _slide(made: Any, one: PictureSlide) -> None:
+def add_picture_slide(made: Any, one: PictureSlide) -> None:
+    """Add the slide of a drawing."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
     head = slide.shapes.title
     head.left, head.top, head.width, head.height = EDGE, Inches(0.35), WIDTH - 2 * EDGE, Inches(0.7)

@@ -50,28 +50,29 @@ def as_slides(handouts: Sequence[Handout], title: str) -> bytes:
     """A presentation of one slide for each measure. `title` is its own, in its properties."""
     made = Presentation()
     made.slide_width, made.slide_height = WIDTH, HEIGHT
-    made.core_properties.title, made.core_properties.author = _plain(title), ""
+    made.core_properties.title, made.core_properties.author = plain(title), ""
     for number, handout in enumerate(handouts, 1):
-        _slide(made, handout, number)
+        add_chart_slide(made, handout, number)
     file = io.BytesIO()
     made.save(file)
     return without_times(file.getvalue())
 
 
-def _slide(made: Any, handout: Handout, number: int) -> None:
+def add_chart_slide(made: Any, handout: Handout, number: int) -> None:
+    """Add the slide of a measure. `number` keeps its signs apart from those of other slides."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
     signs = [sign for sign in _signs(handout, number) if sign[0]]
     room = WIDTH - 2 * EDGE - len(signs) * (SIGN + Inches(0.15))
     name = handout.name[:LONGEST_TITLE]
     size = Pt(28 if len(name) <= ONE_LINE else 20)
-    _words(slide.shapes.title, name, Inches(0.35), Inches(0.65), room, size, handout.language, bold=True)
+    put_words(slide.shapes.title, name, Inches(0.35), Inches(0.65), room, size, handout.language, bold=True)
     said = slide.shapes.add_textbox(EDGE, Inches(1.0), room, Inches(0.8))
-    _words(said, handout.sentence, Inches(1.0), Inches(0.85), room, Pt(18), handout.language)
+    put_words(said, handout.sentence, Inches(1.0), Inches(0.85), room, Pt(18), handout.language)
     for place, (svg, told) in enumerate(signs):
         left = WIDTH - EDGE - (len(signs) - place) * (SIGN + Inches(0.15))
         _sign(slide, svg, told, left)
     _chart(slide, handout)
-    slide.notes_slide.notes_text_frame.text = _plain(_notes(handout))
+    slide.notes_slide.notes_text_frame.text = plain(_notes(handout))
 
 
 def _signs(handout: Handout, number: int) -> list[tuple[str, str]]:
@@ -94,16 +95,17 @@ def _sign(slide: Any, svg: str, told: str, left: int) -> None:
 
 def _describe(shape: Any, told: str) -> None:
     """Give a shape the words that are read aloud for it."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", _plain(told))
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", plain(told))
 
 
-def _words(
+def put_words(
     shape: Any, text: str, top: int, height: int, width: int, size: int, language: str, *, bold: bool = False
 ) -> None:
+    """Put words into a shape, and the shape where it belongs, in EMU."""
     shape.left, shape.top, shape.width, shape.height = EDGE, top, Emu(width), height
     frame = shape.text_frame
     frame.word_wrap = True
-    frame.text = _plain(text)
+    frame.text = plain(text)
     for paragraph in frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT
         for run in paragraph.runs:
@@ -114,9 +116,9 @@ def _words(
 def _chart(slide: Any, handout: Handout) -> None:
     lines = chart_lines(handout)
     data = CategoryChartData()
-    data.categories = [_plain(str(at)) for at in handout.analysis.x]
+    data.categories = [plain(str(at)) for at in handout.analysis.x]
     for line in lines:
-        data.add_series(_plain(line.name), line.values)
+        data.add_series(plain(line.name), line.values)
     frame = slide.shapes.add_chart(
         XL_CHART_TYPE.LINE, EDGE, Inches(1.95), WIDTH - 2 * EDGE, HEIGHT - Inches(2.3), data
     )
@@ -178,6 +180,6 @@ def _notes(handout: Handout) -> str:
     return "\n".join(told)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without what XML cannot hold."""
     return text.translate(FORBIDDEN).encode("utf-8", "ignore").decode()

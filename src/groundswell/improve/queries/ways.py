@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 from uuid import UUID
 
@@ -34,15 +35,17 @@ def ways_from_idea(person: Person, idea: Idea) -> list[Way]:
     return ways
 
 
-def ways_from_findings(person: Person, kind: str, ids: list[UUID], group: Group) -> dict[UUID, list[Way]]:
-    """From what was found in a group: the projects it led to, and starting one."""
+def ways_from_findings(
+    person: Person, kind: str, ids: list[UUID], group: Group, to_begin: Collection[UUID]
+) -> dict[UUID, list[Way]]:
+    """From what was found in a group: the projects it led to, and starting one from those that are `to_begin`."""
     may_start = bool(paths_with(person, ImprovePermission.START))
     ways: dict[UUID, list[Way]] = {public_id: [] for public_id in ids}
     for one in projects_from_findings(person, kind, ids):
         words = _("Project: %(name)s") % {"name": one.name}
         way = Way(words, reverse("improve:project", args=[one.public_id]))
         ways[cast(UUID, one.found_id)].append(way)
-    for public_id in ids if may_start else []:
+    for public_id in to_begin if may_start else []:
         href = reverse("improve:from_finding", args=[kind, public_id])
         ways[public_id].append(Way(_("Start a project from this"), href))
     return ways

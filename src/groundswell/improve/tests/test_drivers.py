@@ -136,6 +136,14 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
         words = " ".join(" ".join(page.extract_text().split()) for page in sheet.pages)
         assert "Pain relief before moving" in words
         assert "Lena Lead" in words
+    whole = visitor.get(f"/improve/{theory.public_id}/paper/slides/")
+    assert "presentationml" in whole["Content-Type"]
+    slides = list(Presentation(io.BytesIO(whole.content)).slides)
+    assert [one.shapes.title.text_frame.text for one in slides] == [
+        "Pain relief before moving", "Relief given", "Our theory",
+    ]  # fmt: skip
+    assert [any(shape.has_chart for shape in one.shapes) for one in slides] == [False, True, False]
+    assert "Lena Lead" in slides[0].notes_slide.notes_text_frame.text
     neighbour = as_person(dan)
     assert "Take away" not in text_of(neighbour.get(at))
     assert neighbour.post(at, {"typed": "Mine"}).status_code == 403

@@ -44,6 +44,23 @@ def test_the_list_costs_the_same_few_queries(many, ward, lena, as_person, now, d
     assert text_of(page).count(WHAT) == many
 
 
+def test_the_list_begins_with_the_first_few_and_shows_all_when_asked(
+    ward, other_ward, surgery, lena, dan, omar, as_person, now
+):
+    for place in (ward, other_ward, surgery):
+        for n in range(4):
+            a_project(place, omar, now, name=f"{place} tries {n}")
+    reader = as_person(dan)
+    page, everything = (text_of(reader.get(address)) for address in ("/improve/", "/improve/?show=all"))
+    assert [len(re.findall("tries", one)) for one in (page, everything)] == [6, 12]
+    assert page.count("2 more of") == 3
+    assert page.index(f"{other_ward} tries") < page.index(f"{ward} tries")
+    assert ("Show all projects" in page, "Show all projects" in everything) == (True, False)
+    assert text_of(reader.get(f"/improve/groups/{ward.public_id}/")).count("tries") == 4
+    own = text_of(as_person(omar).get("/improve/"))
+    assert ("Show all of yours" in own, own.count("tries")) == (True, 3)
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_a_project_costs_the_same_few_queries(
     many, relief, ward, lena, as_person, now, django_assert_num_queries

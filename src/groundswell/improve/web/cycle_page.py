@@ -68,6 +68,14 @@ def size_words(cycle: Cycle) -> str:
     return SIZES.get(Scale(cycle.scale)) or _("All")
 
 
+def test_in_a_line(cycle: Cycle) -> str:
+    """A test with its number, with how many, and how it stands."""
+    stands = cycle.get_decision_display().partition(":")[0] if cycle.decision else cycle.get_state_display()
+    facts = {"number": cycle.number, "title": cycle.title}
+    words = _("Test %(number)s: %(title)s") % facts
+    return f"{words} ({size_words(cycle)}) · {stands}"
+
+
 def _advice(cycle: Cycle, chosen: set[int], ramp: Sequence[Cycle], shown: Sequence[Shown]) -> list[Advice]:
     """What a good reviewer would miss now."""
     if cycle.state == CycleState.PLANNED:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from groundswell.base.ui.words import day
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import MeasureChart
+from groundswell.measure.queries.handouts import spread_name
 from groundswell.measure.queries.history import said
 from groundswell.measure.queries.numbers import number_of
 from groundswell.measure.rules import takes_denominator
-from groundswell.measure.web.words import better_words, spread_name
+from groundswell.measure.web.words import better_words
 from groundswell.pure.drawing import Picture, TableTwin
 from groundswell.pure.spc import (
     PROFILES,

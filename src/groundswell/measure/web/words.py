@@ -6,7 +6,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundswell.measure.models import Measure
 from groundswell.pure.spc import Better, Nature
 
 Words = str | Promise
@@ -50,11 +49,6 @@ WHY_CHART: dict[str, Words] = {
 def why_chart(chart: str) -> str:
     """Why a chart was chosen, in words."""
     return str(WHY_CHART.get(chart, ""))
-
-
-def spread_name(measure: Measure) -> str:
-    """What the chart below that of the means is called."""
-    return _("%(name)s: how far apart the values of a day lie (standard deviation)") % {"name": measure.name}
 
 
 def better_words(better: Better) -> str:

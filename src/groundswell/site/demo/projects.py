@@ -16,10 +16,11 @@ from groundswell.measure.models import Measure
 from groundswell.people.models import Group, Person
 from groundswell.people.queries import leads_of
 from groundswell.people.queries.people import members_of
-from groundswell.site.demo.places import BOARD
+from groundswell.site.demo.places import BOARD, TRUST
+from groundswell.site.demo.plan import DAY
 from groundswell.site.demo.play import KEYS
 from groundswell.site.demo.stage import Stage
-from groundswell.site.demo.ventures import VENTURES, Try, Venture
+from groundswell.site.demo.ventures import DID, PROGRAMMES, SAID, VENTURES, Together, Try, Venture
 from groundswell.voice.models import Idea
 
 WEEK = datetime.timedelta(days=7)
@@ -33,6 +34,40 @@ def try_things(stage: Stage, now: datetime.datetime) -> None:
             for venture in VENTURES:
                 if venture.house == slug:
                     _Telling(venture, stage.group(slug, venture.place), now).tell()
+    share_things(stage, now)
+
+
+def share_things(stage: Stage, now: datetime.datetime) -> None:
+    """Put projects together to programmes, and let colleagues from elsewhere say what they think of them, or did too."""
+    with within(stage.houses[TRUST.slug]):
+        projects = {one.name: one for one in Project.objects.select_related("group")}
+        for together in PROGRAMMES:
+            _put_together(together, stage.group(TRUST.slug, together.place), projects, now)
+        for number, (place, name, words) in enumerate(SAID):
+            told: dict[str, Any] = {"by": _somebody(stage, place), "now": now - (number + 2) * DAY}
+            key = uuid.uuid5(KEYS, f"{place} on {name}")
+            improving.comment_on_project(project=projects[name], text=words, key=key, **told)
+        for number, (place, name, words) in enumerate(DID):
+            told = {"by": _somebody(stage, place), "now": now - (number + 1) * DAY}
+            group = stage.group(TRUST.slug, place)
+            improving.say_done_too(project=projects[name], group=group, words=words, **told)
+
+
+def _put_together(
+    together: Together, group: Group, projects: dict[str, Project], now: datetime.datetime
+) -> None:
+    lead = leads_of(group)[0]
+    facts: dict[str, Any] = {"name": together.name, "why": together.why, "lead": lead, "by": lead, "now": now}
+    key = uuid.uuid5(KEYS, f"programme {together.name}")
+    made = improving.start_programme(group=group, key=key, **facts)
+    chosen = [projects[name] for name in together.projects]
+    improving.change_programme(programme=made, version=made.version, projects=chosen, is_over=False, **facts)
+
+
+def _somebody(stage: Stage, place: str) -> Person:
+    """A member of a group, and not always its lead."""
+    found: Person = members_of(stage.group(TRUST.slug, place)).order_by("-pk")[0]
+    return found
 
 
 class _Telling:

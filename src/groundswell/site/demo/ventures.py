@@ -136,3 +136,35 @@ VENTURES: Final = (
             tries=(Try("Cerdyn ar un gwely", "Pawb yn gwybod", "abandon", "Roedd y cardiau’n mynd adref gyda’r cleifion.", "A fydd yn helpu?"),),
             learned="Nid oedd neb yn edrych ar y cerdyn. Mae gofyn yn y bore yn ddigon."),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Together:
+    """Projects that belong together, with the group that leads them."""
+
+    place: str
+    name: str
+    why: str
+    projects: tuple[str, ...]
+
+
+PROGRAMMES: Final = (
+    Together("maple", "Safe nights", "Most of what frightens our patients happens at night.",
+             ("Fewer falls at night", "A whole break")),
+    Together("emergency", "From door to bed", "Nobody waits where nobody looks.",
+             ("Antibiotics within the hour", "Handover in a quarter of an hour", "A quiet corner")),
+)  # fmt: skip
+
+# What colleagues from elsewhere said about a project: from which place, about which, and the words. `did` is said by a group that did it too.
+SAID: Final = (
+    ("hawthorn", "Fewer falls at night", "May one of us come along on a round?"),
+    ("community-nursing", "Chairs come home", "Two of your chairs are at our door. We paint a bay for them."),
+    ("maple", "Antibiotics within the hour", "The red card reached us with the patient. Thank you."),
+    ("pharmacy", "Home before noon", "A list at ten works for us. At nine it is still empty."),
+)
+DID: Final = (
+    ("hawthorn", "Fewer falls at night", "Red torches on our ward since March. Fewer people wake up."),
+    ("emergency", "Chairs come home", "One painted bay by the doors. It holds four of five."),
+    ("day-surgery", "The checklist aloud", "The newest of us reads it. Two minutes, well spent."),
+    ("maternity", "Hooks for aprons", "Three hooks. The floor is clear."),
+)

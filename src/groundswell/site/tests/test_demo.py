@@ -17,7 +17,7 @@ from groundswell.ask.queries.own import surveys_waiting_for
 from groundswell.base.notify.models import Letter, Notice
 from groundswell.base.tenancy.wall import within
 from groundswell.base.trail.models import Entry
-from groundswell.improve.models import STAGES, End, Project, Template
+from groundswell.improve.models import STAGES, DoneToo, End, Programme, Project, ProjectComment, Template
 from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.people.queries import root_group
@@ -31,6 +31,8 @@ from groundswell.site.demo.plan import IDEAS
 from groundswell.site.demo.surveys import JOY, KEYS, SAFETY
 from groundswell.site.demo.texts import everything_told
 from groundswell.site.demo.unnamed import SAID
+from groundswell.site.demo.ventures import DID
+from groundswell.site.demo.ventures import SAID as SAID_OF_PROJECTS
 from groundswell.voice.models import Idea, Inbox, Receipt, Round, SealedWords, State
 from groundswell.voice.queries.days_out import days_out
 from groundswell.voice.queries.unnamed import bearer_of, own_idea, own_words
@@ -289,6 +291,13 @@ def test_the_receipt_that_is_shown_opens_a_conversation_that_came_to_a_good_end(
         assert kinds == ["question", "answer", "thanks"]
         # a paper card that was typed in today
         assert SealedWords.objects.exclude(box=None).count() == 1
+
+
+def test_projects_are_put_together_talked_about_and_done_elsewhere(built):
+    programmes = Programme.unscoped.prefetch_related("chosen")
+    assert sorted(len(one.chosen.all()) for one in programmes) == [2, 3]
+    said = ProjectComment.unscoped.filter(held_at=None)
+    assert (said.count(), DoneToo.unscoped.count()) == (len(SAID_OF_PROJECTS), len(DID))
 
 
 def test_thirty_projects_stand_at_every_stage_and_four_of_them_failed_with_a_lesson(built):

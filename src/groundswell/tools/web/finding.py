@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundswell.base.ui.finding import found, way_down
+from groundswell.base.ui.finding import door_step, found, way_down
 from groundswell.people.models import Person
 from groundswell.tools.models import Tool
 from groundswell.tools.queries import Named, named_by, tool_for
@@ -32,8 +32,9 @@ def found_about(request: HttpRequest) -> Named | None:
 
 
 def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Where we are, from the list of tools down."""
-    return way_down((_("Tools"), reverse("tools:tools")), *steps)
+    """Where we are, from the door behind which the tools lie down; without steps, the list of tools itself."""
+    here = reverse("tools:tools") if steps else ""
+    return way_down(door_step("improve"), (_("Tools"), here), *steps)
 
 
 def address(tool: Tool, page: str = "tool") -> str:

@@ -15,14 +15,16 @@ from django.views.decorators.http import require_safe
 
 from groundswell.improve.queries import cards_of, groups_to_start_in, own_projects, projects_for
 from groundswell.improve.queries.cards import ProjectCard
+from groundswell.improve.queries.first_few import first_few
 from groundswell.improve.queries.lanes import overdue_for
 from groundswell.improve.web.finding import found_group
 from groundswell.improve.web.pictures import glanced, sentence_of
 from groundswell.people.models import Group
 from groundswell.people.queries import home_group_of
 
-ON_A_PAGE = 30
-MOST_OWN = 6
+ON_A_PAGE = 12
+MOST_OWN, MOST_LATE = 12, 6
+FEW_OWN, FEW_GROUPS, FEW_IN_GROUP = 3, 3, 2
 
 
 @login_required
@@ -41,18 +43,23 @@ def of_group(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _overview(request: HttpRequest, group: Group | None) -> HttpResponse:
     person, now = request.user, timezone.now()
-    own = list(own_projects(person)[:MOST_OWN]) if group is None else []
-    others = projects_for(person, group).exclude(pk__in=[one.pk for one in own])
-    page = Paginator(others, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = list(page.object_list)
+    shows_all, home = group is not None or request.GET.get("show") == "all", home_group_of(person)
+    mine = list(own_projects(person)[: MOST_OWN + 1]) if group is None else []
+    own = mine if shows_all else mine[:FEW_OWN]
+    others = projects_for(person, group).exclude(pk__in=[one.pk for one in mine])
+    few = None if shows_all else first_few(others, home, FEW_GROUPS, FEW_IN_GROUP)
+    page = Paginator(others, ON_A_PAGE).get_page(request.GET.get("page")) if shows_all else None
+    rows: Any = few.projects if few is not None else page.object_list if page is not None else []
     cards = cards_of(person, [*own, *rows], now)
     around = {
         "group": group,
         "page": page,
+        "few": few,
+        "more_own": len(mine) - len(own),
         "own": [seen(card, "own") for card in cards[: len(own)]],
         "by_group": _by_group(cards[len(own) :]),
-        "late": list(overdue_for(person, timezone.localdate())[:MOST_OWN]),
-        "first_in": group or home_group_of(person),
+        "late": list(overdue_for(person, timezone.localdate())[:MOST_LATE]),
+        "first_in": group or home,
         "start_in": groups_to_start_in(person),
     }
     return render(request, "improve/projects.jinja", around)

@@ -1,4 +1,4 @@
-"""A project on one sheet of paper: a poster for the wall, a summary for the folder."""
+"""A project to take along: a poster for the wall, a summary for the folder, slides for those who ask."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groundswell.base.paper.press import press
-from groundswell.improve.models import Cycle, Project, stage_words
+from groundswell.improve.models import Project, stage_words
 from groundswell.improve.queries import measures_of, team_of
 from groundswell.improve.queries.cycles import cycles_of
-from groundswell.improve.web.cycle_page import size_words
+from groundswell.improve.web.cycle_page import test_in_a_line
 from groundswell.improve.web.finding import found_project
 from groundswell.improve.web.pictures import drawn, language
+from groundswell.improve.web.slides import slides_of
 from groundswell.improve.web.theory import theory_of
 from groundswell.improve.web.words import aim_sentence
 from groundswell.measure.queries import charts_of
@@ -28,6 +29,8 @@ from groundswell.people.models import Person
 
 SHEET = Path(__file__).parents[2] / "templates" / "improve" / "poster.typ"
 PAPERS = frozenset({"a3", "a4"})
+SLIDES = "slides"
+PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_TESTS = {"a3": 8, "a4": 5}
 MOST_CHARTS = {"a3": 3, "a4": 1}
 
@@ -47,8 +50,12 @@ class Part:
 @login_required
 @require_safe
 def poster(request: HttpRequest, public_id: UUID, paper: str) -> HttpResponse:
-    """The sheet as PDF, with no more than this person may see."""
+    """The sheet as PDF, or the project as slides, with no more than this person may see."""
     one = found_project(request.user, public_id)
+    if paper == SLIDES:
+        name = f'attachment; filename="{slugify(one.name) or "project"}.pptx"'
+        content = slides_of(request.user, one)
+        return HttpResponse(content, content_type=PRESENTATION, headers={"Content-Disposition": name})
     if paper not in PAPERS:
         raise Http404
     parts = [part for part in _parts(request.user, one, paper) if part.words or part.lines or part.drawing]
@@ -68,20 +75,13 @@ def _parts(person: Person, one: Project, paper: str) -> Iterator[Part]:
     if picture is not None:
         told = "; ".join(row[0] for row in picture.table.rows)
         yield Part(_("Our theory"), drawing=picture.svg, drawn=told, may_turn=True)
-    tests = [_test_words(cycle) for cycle in cycles_of(one)][-MOST_TESTS[paper] :]
+    tests = [test_in_a_line(cycle) for cycle in cycles_of(one)][-MOST_TESTS[paper] :]
     yield Part(_("Tests"), lines=tuple(tests), may_turn=True)
     learned = [cycle.learned for cycle in cycles_of(one) if cycle.learned]
     yield Part(
         _("What we learned"), tuple(filter(None, (one.learned,))), tuple(learned[-MOST_TESTS[paper] :])
     )
     yield Part(_("People"), (", ".join(member.person.name for member in team_of(one)),))
-
-
-def _test_words(cycle: Cycle) -> str:
-    stands = cycle.get_decision_display().partition(":")[0] if cycle.decision else cycle.get_state_display()
-    facts = {"number": cycle.number, "title": cycle.title}
-    words = _("Test %(number)s: %(title)s") % facts
-    return f"{words} ({size_words(cycle)}) · {stands}"
 
 
 def _printed(one: Project, paper: str, parts: list[Part]) -> bytes:

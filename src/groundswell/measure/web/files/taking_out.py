@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 from groundswell.base.handouts import as_csv, as_json, as_png, as_slides, as_svg_file, as_workbook
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import MeasureChart, chart_of, charts_of, measure_for, measures_for
+from groundswell.measure.queries.handouts import handouts_of
 from groundswell.measure.queries.numbers import number_of
 from groundswell.measure.web.pictures import WIDE
-from groundswell.measure.web.words import spread_name
 from groundswell.people.models import Group
 from groundswell.people.queries import group_for
 from groundswell.pure.spc import Handout, picture_of
@@ -59,7 +59,7 @@ def take(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     chart = chart_of(measure)
     if kind in PICTURES:
         return _file(kind, measure.name, _drawn(chart, kind))
-    return _file(kind, measure.name, _written(kind, _handouts([chart]), measure.name))
+    return _file(kind, measure.name, _written(kind, handouts_of([chart]), measure.name))
 
 
 @login_required
@@ -69,7 +69,7 @@ def take_many(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in TYPES or kind in PICTURES:
         raise Http404
     name = _("Our measures")
-    return _file(kind, name, _written(kind, _handouts(charts_of(_wanted(request))), name))
+    return _file(kind, name, _written(kind, handouts_of(charts_of(_wanted(request))), name))
 
 
 @login_required
@@ -108,39 +108,6 @@ def _group(request: HttpRequest) -> Group | None:
         return group_for(request.user, UUID(named))
     except (ObjectDoesNotExist, ValueError) as missing:
         raise Http404 from missing
-
-
-def _handouts(charts: Sequence[MeasureChart]) -> list[Handout]:
-    """The measures as they are handed out, a pair of charts one after the other; those without values are left out."""
-    told = [
-        (chart, name, analysis)
-        for chart in charts
-        for name, analysis in (
-            (chart.measure.name, chart.analysis),
-            (spread_name(chart.measure), chart.spread),
-        )
-        if analysis is not None
-    ]
-    language = get_language() or "en"
-    return [
-        Handout(name, analysis, _about(chart.measure), chart.notes, language, number_of(chart.measure))
-        for chart, name, analysis in told
-    ]
-
-
-def _about(measure: Measure) -> list[tuple[str, str]]:
-    told = [
-        (_("Group"), measure.group.name),
-        (_("Kind"), measure.get_kind_display()),
-        (_("What exactly is counted"), measure.definition),
-        (_("What is counted"), measure.numerator),
-        (_("Out of what"), measure.denominator),
-        (_("Unit"), measure.unit),
-        (_("Where the figures come from"), measure.source),
-        (_("Who or what is looked at"), measure.sampling),
-        (_("How often"), measure.get_frequency_display()),
-    ]
-    return [(head, str(words)) for head, words in told if words]
 
 
 def _written(kind: str, handouts: list[Handout], title: str) -> bytes:

@@ -45,6 +45,7 @@ def tools(request: HttpRequest) -> HttpResponse:
         "kinds": Kind.choices,
         "away": away,
         "beside": ways_beside(request.user),
+        **way(),
     }
     return render(request, "tools/tools.jinja", around)
 
