@@ -188,7 +188,10 @@ IMPROVE = [
         page("improve:take_drivers", signed_in(200), kind=f"={kind}", **PROJECT)
         for kind in ("svg", "png", "pptx")
     ),
-    *(page("improve:poster", signed_in(200), paper=f"={paper}", **PROJECT) for paper in ("a3", "a4", "slides")),
+    *(
+        page("improve:poster", signed_in(200), paper=f"={paper}", **PROJECT)
+        for paper in ("a3", "a4", "slides")
+    ),
     page("improve:poster", signed_in(NO_SUCH), paper="=a9", **PROJECT),
     page("improve:line", STARTERS, STARTERS_REFUSED, public_id="driver"),
     page("improve:moving", post=only(*LEADS, code=302, others=NOT_YOU), public_id="driver"),
