@@ -11,6 +11,7 @@ from django.urls import resolve
 
 from groundswell.base.tenancy.wall import outside
 from groundswell.report.models import ShareBack
+from tests.sizes import FULL
 from tests.wall.addresses import ADDRESSES
 from tests.wall.matrix import address_of, browser, rolled_back
 from tests.wall.pages import read
@@ -20,7 +21,7 @@ from tests.wall.world import World
 pytestmark = pytest.mark.django_db
 
 MARK = "cnry"
-MOST_OF_A_KIND = 4
+MOST_OF_A_KIND = 4 if FULL else 2
 SEARCHES = (
     f"/search/?q={MARK}0000",
     f"/groups/?q={MARK}",
