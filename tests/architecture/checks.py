@@ -37,6 +37,16 @@ MAY_GO_UNSCOPED = (
     "voice/tasks.py",
     "voice/queries/tablets.py",
 )
+# Who stands in the house of an organisation that is not the reader's: the worker, doors
+# without names, pages for everyone, and communities.
+MAY_GO_NEXT_DOOR = ("base/", "site/", "people/", "learn/queries/crossing.py", "learn/actions/crossing.py")
+MAY_GO_NEXT_DOOR += ("learn/actions/following_accounts.py", "voice/web/speak/", "voice/web/kiosk/")
+MAY_GO_NEXT_DOOR += (
+    "voice/queries/likeness.py",
+    "measure/actions/files.py",
+    "report/web/public.py",
+    "report/web/tides.py",
+)
 MAY_MARK_SAFE = ("base/ui/", "pure/drawing/", "voice/queries/search.py")
 # Who handles sealed answers: they are written, counted by the tally alone, said to their owner to be there, and shredded.
 MAY_HOLD_SEALED = (
@@ -129,6 +139,20 @@ def unscoped_elsewhere(source: Source) -> list[str]:
         f"{source.path}:{node.lineno} goes around the wall"
         for node in ast.walk(ast.parse(source.text))
         if isinstance(node, ast.Attribute) and node.attr in {"unscoped", "_base_manager"}
+    ]
+
+
+def goes_next_door(source: Source) -> list[str]:
+    """Standing in an organisation's house, where a request or a reaction already stands in the right one."""
+    is_story = source.part not in {"pure", "base", "site"}
+    if not is_story or source.path.startswith(MAY_GO_NEXT_DOOR) or source.path.endswith("/tasks.py"):
+        return []
+    return [
+        f"{source.path}:{node.lineno} can go {alias.name} an organisation"
+        for node in ast.walk(ast.parse(source.text))
+        if isinstance(node, ast.ImportFrom) and node.module == "groundswell.base.tenancy.wall"
+        for alias in node.names
+        if alias.name in {"within", "outside"}
     ]
 
 

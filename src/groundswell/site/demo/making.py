@@ -20,6 +20,7 @@ from groundswell.people.queries import root_group
 from groundswell.people.queries.people import members_of
 from groundswell.report.tasks import count_each_organisation
 from groundswell.site.demo.cast import PASSWORD, STARS, quiet_colleagues
+from groundswell.site.demo.communities import learn_together
 from groundswell.site.demo.extras import Extra, extras
 from groundswell.site.demo.lives import live
 from groundswell.site.demo.measures import measure_up
@@ -92,7 +93,9 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     progress(f"{len(VENTURES)} projects at every stage")
     try_things(stage, now)
     _settle(now)
-    _read_of_projects(now)
+    learn_together(stage, now)
+    _settle(now)
+    _read_of_what_was_tried(now)
     with within(stage.houses[HOUSES[0].slug]):
         count_each_organisation(now)
 
@@ -161,11 +164,11 @@ def _read_everything(stage: Stage, now: datetime.datetime) -> bool:
     return True
 
 
-def _read_of_projects(now: datetime.datetime) -> None:
-    """What was tried in the year has been read: only ideas and measures have news."""
+def _read_of_what_was_tried(now: datetime.datetime) -> None:
+    """What was tried and talked about in the year has been read: only ideas and measures have news."""
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
-            for notice in notices_of_kind("improve."):
+            for notice in (*notices_of_kind("improve."), *notices_of_kind("learn.")):
                 read_notices(notice.person, now=now, only=notice)
 
 

@@ -26,6 +26,7 @@ from groundswell.improve.models import (
     ProjectComment,
     Template,
 )
+from groundswell.learn.models import Community, Member, Nomination, Pass, Post
 from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.people.queries import root_group
@@ -33,6 +34,7 @@ from groundswell.pure.text import blame_in, harm_in
 from groundswell.report.models import Story
 from groundswell.site import demo
 from groundswell.site.demo.cast import PASSWORD, STARS, everyone, quiet_colleagues
+from groundswell.site.demo.communities import everything_said_in_communities
 from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
@@ -103,6 +105,7 @@ def test_there_are_more_than_150_ideas_of_our_own_and_a_third_of_the_boards_are_
 def test_the_words_blame_nobody_and_tell_of_no_harm():
     names = [actor.name for actor in everyone()]
     words = [part for one in everything_told() for part in (one.text, *one.also, one.reply, *one.say)]
+    words += everything_said_in_communities()
     assert [text for text in words if list(blame_in(text, names)) or harm_in(text)] == []
 
 
@@ -317,3 +320,12 @@ def test_thirty_projects_stand_at_every_stage_and_four_of_them_failed_with_a_les
     assert set(ends) == set(End)
     assert ends[End.ABANDONED] + ends[End.STOPPED] == 4
     assert all(one.learned for one in projects if one.is_closed)
+
+
+def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(built):
+    assert Community.unscoped.count() == 2
+    guests = Member.unscoped.exclude(came_from=None)
+    assert {one.came_from.slug for one in guests} == {BOARD.slug}
+    assert Pass.unscoped.count() == guests.count() == 2
+    assert Nomination.unscoped.filter(answer="").count() == 1
+    assert (Post.unscoped.count() > 10, Post.unscoped.exclude(held_at=None).count()) == (True, 0)

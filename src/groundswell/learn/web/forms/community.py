@@ -58,10 +58,6 @@ class CommunityForm(forms.Form):
     )
     is_shared = forms.BooleanField(
         label=_("People of other organisations may come in too"),
-        help_text=_(
-            "They see this community and who is in it, and nothing else of your organisation. They come by a link that you give "
-            "them, or because a member nominates them."
-        ),
         required=False,
     )
 
