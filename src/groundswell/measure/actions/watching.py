@@ -39,11 +39,12 @@ def stop_watching(*, by: Person, measure: Measure | None = None, group: Group | 
 @transaction.atomic
 def note_signals(*, chart: MeasureChart, now: datetime.datetime) -> list[Signal]:
     """Remember the signals that the newest value of a chart is part of; those not known before are handed back."""
-    if chart.analysis is None or chart.last is None:
+    newest = chart.last_point
+    if chart.analysis is None or newest is None:
         return []
     fresh = []
     for one in signals_of(chart.analysis):
-        if one.last == chart.last:
+        if one.last == newest:
             facts = {"label": one.label.value, "noticed_at": now}
             signal, is_new = Signal.objects.get_or_create(
                 measure=chart.measure, on=str(one.x), rule=one.rule.value, defaults=facts

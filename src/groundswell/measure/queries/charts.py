@@ -76,6 +76,11 @@ class MeasureChart:
             (row for row in range(len(self.rows.y) - 1, -1, -1) if self.rows.y[row] is not None), None
         )
 
+    @property
+    def last_point(self) -> int | None:
+        """The point of the newest value, from 0: another one where a day has several."""
+        return None if self.last is None else bisect_left(self.rows.days, self.rows.x[self.last])
+
 
 def chart_of(measure: Measure) -> MeasureChart:
     """The chart of one measure."""

@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pptx import Presentation
 
+from groundswell.base.notify.models import Notice
+from groundswell.base.trail.reactions import react_to_waiting
 from groundswell.measure.actions import (
     bring_in_file,
     change_measure,
@@ -23,8 +25,9 @@ from groundswell.measure.actions import (
     remove_value,
     undo_change,
     undo_entry,
+    watch,
 )
-from groundswell.measure.models import Entry, Mark, Measure, Value, ValueChange
+from groundswell.measure.models import Entry, Mark, Measure, Signal, Value, ValueChange
 from groundswell.measure.queries import chart_of, charts_of
 from groundswell.measure.rules import BadFigures, Figure
 from groundswell.measure.tests.scenes import MONDAY, WEEK, a_measure
@@ -115,6 +118,20 @@ def test_decisions_are_about_days_and_another_chart_draws_the_means(waits, lena,
     drawn = chart_of(waits)
     assert drawn.analysis.points[0].y == pytest.approx(33.4)
     assert drawn.spread is None
+
+
+def test_whoever_watches_hears_when_a_mean_stands_out(waits, asha, ben, now):
+    watch(measure=waits, by=ben, now=now)
+    for weeks, waited in ((range(WEEKS), None), ([WEEKS], 90)):
+        figures = [
+            Figure(MONDAY + n * WEEK, waited or wait, place=place)
+            for n in weeks
+            for place, wait in enumerate(WAITS[n % len(WAITS)], 1)
+        ]
+        enter_many(figures={waits: figures}, key=uuid.uuid4(), by=asha, now=now)
+        react_to_waiting(now=now)
+        assert Notice.objects.filter(person=ben).count() == (waited is not None)
+    assert {one.rule for one in Signal.objects.all()} >= {"outside"}
 
 
 def test_where_one_value_a_day_is_meant_a_second_is_refused(falls, waits, asha, now):
