@@ -717,6 +717,8 @@ LEARN = [
     page("learn:change", facilitators(200), facilitators(422), **COMMUNITY),
     page("learn:code", post=facilitators(302), **COMMUNITY),
     page("learn:answering", facilitators(200), facilitators(422), nomination="nomination", **COMMUNITY),
+    page("learn:parting", facilitators(200), facilitators(422), member="community_member", **COMMUNITY),
+    page("learn:returning", post=facilitators(302), member="community_member", **COMMUNITY),
     page("learn:facilitators", post={**only(), "asha": NOT_YOU}, **COMMUNITY),
 ]
 

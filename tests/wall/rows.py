@@ -44,6 +44,8 @@ WORDLESS |= {
     "profile",
     "rule",
     "label",
+    "week",
+    "locator",
 }
 
 

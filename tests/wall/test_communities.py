@@ -34,7 +34,7 @@ INSIDE = [
     one for one in ADDRESSES if one.name.startswith("learn:") and one.to.get("public_id") == "community"
 ]
 LOOKED_AFTER = {"learn:hiding", "learn:showing", "learn:facilitate", "learn:change", "learn:code"}
-LOOKED_AFTER |= {"learn:answering", "learn:facilitators"}
+LOOKED_AFTER |= {"learn:answering", "learn:facilitators", "learn:parting", "learn:returning"}
 
 
 @dataclass

@@ -333,7 +333,7 @@ def _learn(side: Side, now: datetime.datetime) -> None:
         name="Menopause at work", joining="request", key=uuid.uuid4(), **told
     )
     with visit_to(asha, community.public_id) as visit:
-        learning.join_community(visit=visit, now=now)
+        things["community_member"] = learning.join_community(visit=visit, now=now)
     with visit_to(asha, community.public_id) as visit:
         learning.agree(visit=visit, version=1, now=now)
     with visit_to(asha, community.public_id) as visit:

@@ -68,6 +68,14 @@ def tell_the_facilitator(entry: Entry, now: datetime.datetime) -> None:
     _tell(members_of(community).filter(public_id=entry.data["member_id"]), community, entry, now)
 
 
+@reacts_to("learn.member_parted", "learn.member_let_back")
+def tell_who_was_asked_to_go(entry: Entry, now: datetime.datetime) -> None:
+    """Whoever was asked to go hears why, and hears when they may come back."""
+    community = _community_of(entry)
+    for member in Member.objects.filter(community=community, public_id=entry.data["member_id"]):
+        _tell([member], community, entry, now, reason=member.parted_because)
+
+
 @reacts_to("learn.community_shut")
 def end_the_passes(entry: Entry, now: datetime.datetime) -> None:
     """Nobody elsewhere keeps a pass to a community that is not shared any more."""

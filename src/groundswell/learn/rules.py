@@ -68,8 +68,15 @@ def is_pass_for(way: Pass, person: Person, community: Community) -> bool:
     )
 
 
-def can_join(community: Community, nomination: Nomination | None) -> bool:
-    """Whoever stands at the door of an open community, and else who was let in."""
+def was_asked_to_go(member: Member | None) -> bool:
+    """Whether facilitators parted with somebody, and have not let them back."""
+    return member is not None and member.parted_at is not None
+
+
+def can_join(community: Community, member: Member | None, nomination: Nomination | None) -> bool:
+    """Whoever stands at the door of an open community, and else who was let in; not who was asked to go."""
+    if was_asked_to_go(member):
+        return False
     if community.joining == Joining.OPEN:
         return True
     return nomination is not None and nomination.answer == Answer.YES
@@ -77,7 +84,7 @@ def can_join(community: Community, nomination: Nomination | None) -> bool:
 
 def can_ask(community: Community, member: Member | None, nomination: Nomination | None) -> bool:
     """One asks to come in where one cannot just join, and not while an answer is waited for."""
-    if is_in(member) or can_join(community, nomination):
+    if is_in(member) or was_asked_to_go(member) or can_join(community, member, nomination):
         return False
     return nomination is None or nomination.answer == Answer.NOT_NOW
 
@@ -97,6 +104,11 @@ def can_facilitate(member: Member | None, community: Community) -> bool:
     if member is None or member.community_id != community.pk:
         return False
     return is_in(member) and member.is_facilitator
+
+
+def can_part_with(by: Member | None, member: Member, community: Community) -> bool:
+    """Facilitators part with members, but not with themselves or with each other."""
+    return can_facilitate(by, community) and member.community_id == community.pk and not member.is_facilitator
 
 
 def can_read(member: Member | None, post: Post) -> bool:

@@ -190,6 +190,8 @@ SENTENCES = {
     "learn.nomination_answered": _("%(facilitator)s answered who asked to come into “%(name)s”."),
     "learn.facilitator_named": _("%(member)s facilitates the community “%(name)s” too, by %(facilitator)s."),
     "learn.facilitator_stood_down": _("%(facilitator)s no longer facilitates the community “%(name)s”."),
+    "learn.member_parted": _("%(facilitator)s asked a member to leave the community “%(name)s”."),
+    "learn.member_let_back": _("%(facilitator)s let somebody come back into the community “%(name)s”."),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),
     "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),

@@ -1,6 +1,6 @@
 """What people do with communities: found them, come in, put others forward, talk, look after them, go."""
 
-from groundswell.learn.actions.facilitating import make_facilitator, stop_facilitating
+from groundswell.learn.actions.facilitating import let_back, make_facilitator, part_with, stop_facilitating
 from groundswell.learn.actions.founding import change_community, found_community, renew_code
 from groundswell.learn.actions.joining import agree, choose_entry, join_community, leave_community
 from groundswell.learn.actions.nominating import answer_nomination, ask_to_join, nominate
@@ -23,8 +23,10 @@ __all__ = [
     "hide_post",
     "join_community",
     "leave_community",
+    "let_back",
     "make_facilitator",
     "nominate",
+    "part_with",
     "release_post",
     "renew_code",
     "reply",

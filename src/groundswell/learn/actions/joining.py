@@ -28,7 +28,7 @@ def join_community(*, visit: Visit, now: datetime.datetime) -> Member:
     must(can_see_door(visit.person, community, visit.way, visit.code))
     if visit.member is not None and visit.is_in:
         return visit.member
-    must(can_join(community, visit.nomination))
+    must(can_join(community, visit.member, visit.nomination))
     who = {"name": visit.person.name, "left_at": None, "joined_at": now}
     member, _is_new = Member.objects.update_or_create(
         community=community, **_behind(visit, now), defaults=who
@@ -88,7 +88,9 @@ def leave_community(*, visit: Visit, now: datetime.datetime, takes_words_back: b
     note_quietly("learn.left", visit.community, now)
 
 
-def go(*, member: Member, now: datetime.datetime, takes_words_back: bool = False) -> None:
+def go(
+    *, member: Member, now: datetime.datetime, takes_words_back: bool = False, ends_pass: bool = True
+) -> None:
     """Let a member be gone, with all that the directory showed of them."""
     blank = dict.fromkeys(ENTRY, "")
     gone = {"left_at": now, "is_facilitator": False, "agreed_version": 0, "shows_organisation": False}
@@ -96,7 +98,8 @@ def go(*, member: Member, now: datetime.datetime, takes_words_back: bool = False
     if takes_words_back:
         said = Post.objects.filter(by=member, taken_back_at=None)
         said.update(text="", taken_back_at=now, held_at=None, held_because="")
-    end_passes(members=[member], now=now)
+    if ends_pass:
+        end_passes(members=[member], now=now)
 
 
 def _behind(visit: Visit, now: datetime.datetime) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Pass(TenantModel):
 class Member(TenantModel):
     """Somebody in a community: a person of its own organisation, or who holds a pass of another one (`came_from`).
 
-    All that the directory shows beside the name is what they wrote there themselves; what is empty is not shown.
+    `parted_at` is when facilitators asked them to go, with the reason; they come back once facilitators let them. All that the directory shows beside the name is what they wrote there themselves; what is empty is not shown.
     """
 
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="members")
@@ -57,6 +57,8 @@ class Member(TenantModel):
     greeted_at = models.DateTimeField(null=True)
     chose_at = models.DateTimeField(null=True)
     hears = models.BooleanField(default=True)
+    parted_at = models.DateTimeField(null=True)
+    parted_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="", db_default="")
 
     role = models.CharField(max_length=LONGEST_ROLE, blank=True)
     shows_organisation = models.BooleanField(default=False)

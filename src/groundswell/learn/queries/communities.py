@@ -182,3 +182,13 @@ def nomination_at(community: Community, public_id: UUID) -> Nomination:
 def member_of(community: Community, public_id: UUID | None) -> Member:
     """One member of a community. Raises Member.DoesNotExist when of another one, missing, or gone."""
     return Member.objects.get(community=community, public_id=public_id, left_at=None)
+
+
+def parted_from(community: Community) -> QuerySet[Member]:
+    """Who was asked to go and not let back, newest first."""
+    return Member.objects.filter(community=community).exclude(parted_at=None).order_by("-parted_at", "-pk")
+
+
+def any_member_of(community: Community, public_id: UUID) -> Member:
+    """The same as `member_of`, also when they have gone."""
+    return Member.objects.get(community=community, public_id=public_id)

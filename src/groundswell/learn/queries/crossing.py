@@ -179,7 +179,17 @@ def _seats(who: Q) -> list[Member]:
 
 
 Rows = list[dict[str, Any]]
-SEAT = ("community__name", "name", "role", "offers", "wants", "reach", "joined_at", "left_at")
+SEAT = (
+    "community__name",
+    "name",
+    "role",
+    "offers",
+    "wants",
+    "reach",
+    "joined_at",
+    "left_at",
+    "parted_because",
+)
 ASKED = ("community__name", "name", "role", "years", "wants", "offers", "asked_at", "answer", "reason")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 

@@ -20,6 +20,7 @@ from groundswell.learn.actions import (
     leave_community,
     make_facilitator,
     nominate,
+    part_with,
 )
 from groundswell.learn.models import Community, Member, Nomination, Pass
 from groundswell.learn.queries.crossing import visit_to
@@ -208,6 +209,34 @@ def test_members_go_when_they_like_and_the_only_facilitator_once_there_is_anothe
         assert join_community(visit=visit, now=now).pk == Member.objects.get(person=ben).pk
 
 
+def test_who_harms_a_community_is_asked_to_go_reads_why_and_comes_back_once_let(
+    lena, asha, delyth, as_person, now
+):
+    community = a_community(lena, now, is_shared=True)
+    comes_in(asha, community, now)
+    link, at = f"/learn/with/severn-vale/{community.code}/", f"/learn/{community.public_id}/"
+    guest, lead = as_person(delyth), as_person(lena)
+    guest.post(link)
+    member = Member.objects.get(came_from=delyth.organisation_id)
+    with visit_to(asha, community.public_id) as visit, pytest.raises(PermissionDenied):
+        part_with(visit=visit, member=member, reason="So", now=now)
+    with visit_to(lena, community.public_id) as visit, pytest.raises(PermissionDenied):
+        part_with(visit=visit, member=Member.objects.get(person=lena), reason="So", now=now)
+    parting = f"{at}people/{member.public_id}/parting/"
+    assert lead.post(parting, {"reason": " "}).status_code == 422
+    lead.post(parting, {"reason": "We say what happens, not who did it"})
+    assert any("not who did it" in words for words in heard_by(delyth, now))
+    assert "not who did it" in text_of(guest.get(at))
+    refused = [guest.get(f"{at}people/"), guest.post(f"{at}joining/"), guest.post(link)]
+    assert [answer.status_code for answer in refused] == [404, 403, 403]
+    assert guest.post(f"{at}asking/", {"key": str(uuid.uuid4())}).url == at
+    assert "Delyth Huws" in text_of(lead.get(f"{at}facilitate/"))
+    lead.post(f"{at}people/{member.public_id}/returning/")
+    assert any("may come back" in words for words in heard_by(delyth, now))
+    guest.post(f"{at}joining/")
+    assert guest.get(f"{at}people/").status_code == 200
+
+
 def test_another_agreement_is_put_before_everybody_again_and_only_facilitators_change_it(lena, asha, now):
     community = a_community(lena, now)
     comes_in(asha, community, now)
@@ -241,7 +270,7 @@ def test_lists_cost_the_same_few_queries(many, lena, asha, delyth, as_person, no
         (as_person(lena), "", 7),
         (as_person(delyth), "", 7),
         (as_person(lena), f"{first.public_id}/people/", 9),
-        (as_person(lena), f"{first.public_id}/facilitate/", 9),
+        (as_person(lena), f"{first.public_id}/facilitate/", 10),
     ):
         visitor.get(f"/learn/{page}")
         with django_assert_num_queries(most):

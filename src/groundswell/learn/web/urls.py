@@ -42,5 +42,7 @@ urlpatterns += [
     path("<uuid:public_id>/change/", facilitating.change, name="change"),
     path("<uuid:public_id>/code/", facilitating.code, name="code"),
     path("<uuid:public_id>/asked/<uuid:nomination>/", facilitating.answering, name="answering"),
+    path("<uuid:public_id>/people/<uuid:member>/parting/", facilitating.parting, name="parting"),
+    path("<uuid:public_id>/people/<uuid:member>/returning/", facilitating.returning, name="returning"),
     path("<uuid:public_id>/facilitators/", facilitating.facilitators, name="facilitators"),
 ]

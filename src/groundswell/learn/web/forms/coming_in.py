@@ -132,6 +132,18 @@ class EntryForm(forms.Form):
         return cls(sent, initial={name: getattr(member, name) for name in cls.base_fields})
 
 
+class PartForm(forms.Form):
+    """Why somebody is asked to go."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("They read it. Say what our agreement says, and what would have to change."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why, kindly. They will read it.")},
+    )
+
+
 class LeaveForm(forms.Form):
     """Going."""
 

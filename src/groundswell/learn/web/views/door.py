@@ -23,7 +23,7 @@ from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.standing import Step, hello_of, next_step, waiting_for
 from groundswell.learn.queries.talk import thread_cards, threads_of
-from groundswell.learn.rules import can_ask, can_join, has_agreed
+from groundswell.learn.rules import can_ask, can_join, has_agreed, was_asked_to_go
 from groundswell.learn.web.finding import (
     address,
     at_door,
@@ -140,7 +140,10 @@ def _around(visit: Visit) -> dict[str, Any]:
         "community": page,
         "is_in": visit.is_in,
         "is_guest": visit.is_guest,
-        "may_join": can_join(visit.community, asked),
+        "may_join": can_join(visit.community, visit.member, asked),
+        "parted_because": visit.member.parted_because
+        if was_asked_to_go(visit.member) and visit.member
+        else "",
         "may_ask": can_ask(visit.community, visit.member, asked),
         "asked": _standing(asked),
         **way((page.name, "")),
@@ -170,7 +173,7 @@ def _within(request: HttpRequest, visit: Visit, member: Member) -> dict[str, Any
 
 
 def _come_in(visit: Visit, form: PromptsForm, key: UUID) -> bool:
-    if can_join(visit.community, visit.nomination):
+    if can_join(visit.community, visit.member, visit.nomination):
         join_community(visit=visit, now=timezone.now())
         return True
     if not can_ask(visit.community, visit.member, visit.nomination):

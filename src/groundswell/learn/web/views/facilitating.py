@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,17 +19,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.learn.actions import (
     answer_nomination,
     change_community,
+    let_back,
     make_facilitator,
+    part_with,
     renew_code,
     stop_facilitating,
 )
-from groundswell.learn.queries.communities import asking_of, member_of, nomination_at, page_of, waiting_at
+from groundswell.learn.queries.communities import (
+    any_member_of,
+    asking_of,
+    member_of,
+    nomination_at,
+    page_of,
+    parted_from,
+    waiting_at,
+)
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.talk import held_in, post_cards
-from groundswell.learn.rules import Conflict, can_share
+from groundswell.learn.rules import Conflict, can_part_with, can_share
 from groundswell.learn.web import finding
 from groundswell.learn.web.finding import address, number_of, refuse, sent, way_in
-from groundswell.learn.web.forms.coming_in import AnswerForm
+from groundswell.learn.web.forms.coming_in import AnswerForm, PartForm
 from groundswell.learn.web.forms.community import CommunityForm
 
 MOST_SHOWN = 100
@@ -46,6 +56,9 @@ def facilitate(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "asking": [asking_of(one, community) for one in waiting_at(community)[:MOST_SHOWN]],
             "held": _held(visit, member),
             "link": _link(visit),
+            "parted": [
+                (one.public_id, one.name, one.parted_because) for one in parted_from(community)[:MOST_SHOWN]
+            ],
         }
     return render(
         request, "learn/facilitate.jinja", {**around, **way_in(around["community"], _("Look after it"))}
@@ -104,6 +117,39 @@ def answering(request: HttpRequest, public_id: UUID, nomination: UUID) -> HttpRe
         return redirect(address(public_id, "facilitate"))
     around |= {"form": form, **way_in(around["community"], around["one"].name)}
     return render(request, "learn/answering.jinja", around, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def parting(request: HttpRequest, public_id: UUID, member: UUID) -> HttpResponse:
+    """Ask a member to go, with a reason."""
+    form, is_done = PartForm(sent(request)), False
+    with finding.facilitating(request.user, public_id) as (visit, own):
+        other = member_of(visit.community, member)
+        if not can_part_with(own, other, visit.community):
+            raise PermissionDenied
+        around: dict[str, Any] = {"community": page_of(visit.community), "name": other.name}
+        if form.is_bound and form.is_valid():
+            try:
+                part_with(visit=visit, member=other, now=timezone.now(), **form.cleaned_data)
+                is_done = True
+            except ValidationError as wrong:
+                refuse(form, wrong)
+    if is_done:
+        messages.success(request, _("They are out, and read why. You can let them back at any time."))
+        return redirect(address(public_id, "facilitate"))
+    around |= {"form": form, **way_in(around["community"], around["name"])}
+    return render(request, "learn/parting.jinja", around, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def returning(request: HttpRequest, public_id: UUID, member: UUID) -> HttpResponse:
+    """Let somebody come back."""
+    with finding.facilitating(request.user, public_id) as (visit, _member):
+        let_back(visit=visit, member=any_member_of(visit.community, member), now=timezone.now())
+    messages.success(request, _("They may come back, and are told."))
+    return redirect(address(public_id, "facilitate"))
 
 
 @login_required
