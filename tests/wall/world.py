@@ -39,7 +39,7 @@ from groundswell.base.tenancy.wall import within
 from groundswell.base.uploads.actions import keep_document, keep_photo
 from groundswell.base.work.models import Turn
 from groundswell.improve import actions as improving
-from groundswell.improve.models import ProjectComment
+from groundswell.improve.models import ProgrammeBorrowed, ProjectComment
 from groundswell.learn import actions as learning
 from groundswell.learn.models import Post
 from groundswell.learn.queries.crossing import visit_to
@@ -100,7 +100,35 @@ def build_world() -> World:
     with within(board.organisation):
         for role in ("organisation_lead", "group_lead", "member"):
             people.give_role(person=cerys, group=board.things["top"], role=role, by=None, now=now)
+    _show_each_other(trust, board, now)
     return World(trust, board)
+
+
+def _show_each_other(trust: Side, board: Side, now: datetime.datetime) -> None:
+    """A third house shows each side a programme and looks at one of theirs, so that neither sees the other through it."""
+    third, keeper = people.found_organisation(
+        name="Third House",
+        slug="third",
+        admin_username="third-ada",
+        admin_name="Third Ada",
+        admin_password=PASSWORD,
+        now=now,
+    )
+    by_keeper = {"by": keeper, "now": now}
+    with within(third):
+        people.give_role(person=keeper, group=root_group(), role="organisation_lead", by=None, now=now)
+        theirs = improving.start_programme(
+            group=root_group(), name="Quiet hours", lead=keeper, key=uuid.uuid4(), **by_keeper
+        )
+        for side in (trust, board):
+            improving.offer_programme(programme=theirs, to=side.organisation, **by_keeper)
+    for side in (trust, board):
+        with within(side.organisation):
+            side.things["borrowed"] = ProgrammeBorrowed.objects.select_related("origin").get()
+            improving.accept_programme(borrowed=side.things["borrowed"], by=side.people["omar"], now=now)
+            side.things["lent"] = improving.offer_programme(
+                programme=side.things["programme"], to=third, by=side.people["lena"], now=now
+            )
 
 
 def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:

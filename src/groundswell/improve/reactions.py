@@ -16,8 +16,9 @@ from groundswell.base.trail.reactions import reacts_to
 from groundswell.improve.actions import leave_every_team
 from groundswell.improve.models import End, Member, Project, stage_words
 from groundswell.improve.queries.sharing import people_following as people_following_project
+from groundswell.improve.rules import ImprovePermission
 from groundswell.people.models import Person
-from groundswell.people.queries import leads_of
+from groundswell.people.queries import leads_of, people_with, root_group
 from groundswell.voice.models.states import State
 from groundswell.voice.queries.following import people_following
 from groundswell.voice.rules import can_answer, can_follow_on
@@ -118,6 +119,16 @@ def tell_who_leads(entry: Entry, now: datetime.datetime) -> None:
             key = f"{entry.verb}:{entry.public_id}"
             data = {"name": entry.data["name"]}
             tell(person, key=key, kind=entry.verb, data=data, link=link, now=now)
+
+
+@reacts_to("improve.programme_came")
+def tell_who_may_take_it_up(entry: Entry, now: datetime.datetime) -> None:
+    """Who looks after the projects of the whole organisation hears that another one offers to show something."""
+    link = reverse("improve:borrowed", args=[entry.about_id])
+    data = {"name": entry.data["name"], "origin": entry.data["origin"]}
+    for person in people_with(ImprovePermission.LOOK_AFTER, root_group()):
+        key = f"{entry.verb}:{entry.public_id}"
+        tell(person, key=key, kind=entry.verb, data=data, link=link, now=now)
 
 
 @reacts_to("people.account_closed")

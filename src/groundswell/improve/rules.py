@@ -108,3 +108,8 @@ def can_lead_programme(person: Person, programme: Programme) -> bool:
     if not can_see_programme(person, programme):
         return False
     return programme.lead_id == person.pk or holds(person, ImprovePermission.LOOK_AFTER, programme.group)
+
+
+def can_borrow(person: Person, root: Group) -> bool:
+    """Who looks after the projects of the whole organisation takes up what others show to it; `root` is its top group."""
+    return holds(person, ImprovePermission.LOOK_AFTER, root)

@@ -16,6 +16,12 @@ from groundswell.improve.actions.keeping import (
     open_by_itself,
     write_in_log,
 )
+from groundswell.improve.actions.lending import (
+    accept_programme,
+    give_programme_back,
+    offer_programme,
+    stop_lending,
+)
 from groundswell.improve.actions.measures import add_measure, take_measure_off
 from groundswell.improve.actions.programmes import change_programme, start_programme
 from groundswell.improve.actions.projects import change_project, move_stage, set_aim, start_project
@@ -31,6 +37,7 @@ from groundswell.improve.actions.studying import decide_cycle, study_cycle, wors
 from groundswell.improve.actions.team import ask_in, join_project, leave_every_team, leave_project
 
 __all__ = [
+    "accept_programme",
     "add_lines",
     "add_measure",
     "answer_approval",
@@ -47,6 +54,7 @@ __all__ = [
     "confirm_score",
     "decide_cycle",
     "follow_project",
+    "give_programme_back",
     "join_project",
     "leave_every_team",
     "leave_project",
@@ -54,6 +62,7 @@ __all__ = [
     "move_stage",
     "mute_project",
     "observe",
+    "offer_programme",
     "open_by_itself",
     "open_ranking",
     "place",
@@ -65,6 +74,7 @@ __all__ = [
     "start_programme",
     "start_project",
     "start_quick_win",
+    "stop_lending",
     "study_cycle",
     "take_back_project_comment",
     "take_line_away",

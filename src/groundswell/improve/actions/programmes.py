@@ -13,7 +13,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from groundswell.base.trail.actions import record
+from groundswell.improve.actions.lending import stop_lending
 from groundswell.improve.models import Programme, ProgrammeProject, Project
+from groundswell.improve.queries.lending import lent_of
 from groundswell.improve.rules import Conflict, can_lead_programme, can_see, can_start_programme
 from groundswell.people.models import Group, Person
 from groundswell.people.rules import must
@@ -68,6 +70,8 @@ def change_programme(
     programme.refresh_from_db()
     _choose(programme, projects)
     _record("improve.programme_changed", programme, by, now)
+    for lent in lent_of(programme) if is_over else []:
+        stop_lending(lent=lent, by=by, now=now)
     if lead.pk != was:
         _name_lead(programme, lead, by, now)
     return programme

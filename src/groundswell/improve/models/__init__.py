@@ -12,6 +12,7 @@ from groundswell.improve.models.cycle import (
 )
 from groundswell.improve.models.drivers import Driver, DriverLink
 from groundswell.improve.models.keeping import Approval, LogEntry, Score
+from groundswell.improve.models.lending import ProgrammeBorrowed, ProgrammeLent
 from groundswell.improve.models.programme import Programme, ProgrammeProject
 from groundswell.improve.models.project import Project, ProjectDomain, ProjectMeasure
 from groundswell.improve.models.ranking import Choice, Placing, Ranking
@@ -51,6 +52,8 @@ __all__ = [
     "Part",
     "Placing",
     "Programme",
+    "ProgrammeBorrowed",
+    "ProgrammeLent",
     "ProgrammeProject",
     "Project",
     "ProjectComment",

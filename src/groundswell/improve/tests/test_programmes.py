@@ -93,7 +93,7 @@ def test_it_costs_the_same_few_queries(many, nights, ward, lena, as_person, now,
     change_programme(programme=nights, version=1, lead=lena, projects=projects, by=lena, **facts)
     visitor = as_person(lena)
     at = f"/improve/programmes/{nights.public_id}/"
-    for page, most in ((at, 12), (f"{at}projects/", 7), ("/improve/portfolio/", 11)):
+    for page, most in ((at, 12), (f"{at}projects/", 7), ("/improve/portfolio/", 13)):
         visitor.get(page)
         with django_assert_num_queries(most):
             visitor.get(page)

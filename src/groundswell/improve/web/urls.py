@@ -9,6 +9,7 @@ from groundswell.improve.web.views import (
     ending,
     keeping,
     lanes,
+    lending,
     overview,
     poster,
     programmes,
@@ -106,4 +107,12 @@ urlpatterns += [
     path("programmes/new/", programmes.new, name="new_programme"),
     path("programmes/<uuid:public_id>/", programmes.programme, name="programme"),
     path("programmes/<uuid:public_id>/projects/", programmes.change, name="change_programme"),
+]
+
+# Programmes that organisations show each other
+urlpatterns += [
+    path("programmes/<uuid:public_id>/showing/", lending.showing, name="showing"),
+    path("showing/<uuid:public_id>/stopping/", lending.stopping, name="stopping_showing"),
+    path("from-others/<uuid:public_id>/", lending.borrowed, name="borrowed"),
+    path("from-others/<uuid:public_id>/answering/", lending.answering, name="answering_offer"),
 ]

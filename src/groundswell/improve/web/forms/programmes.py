@@ -78,3 +78,16 @@ class ChangeProgrammeForm(ProgrammeForm):
         projects: Any = self.fields["projects"]
         projects.queryset = projects_to_choose(person, programme)
         projects.label_from_instance = lambda one: f"{one.name} · {one.group}"
+
+
+class OfferForm(forms.Form):
+    """Which organisation may look."""
+
+    mark_optional = False
+
+    slug = forms.CharField(
+        label=_("Which organisation may look?"),
+        help_text=_("Its short name, as it stands in the addresses of its pages."),
+        max_length=60,
+        error_messages={"required": _("Write its short name.")},
+    )

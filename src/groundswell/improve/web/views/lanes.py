@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from groundswell.improve.queries import cards_of, groups_to_start_in, projects_for
 from groundswell.improve.queries.lanes import escalated, quick_wins_for, wins_done
+from groundswell.improve.queries.lending import borrowed_by
 from groundswell.improve.queries.portfolio import portfolio_of, stuck_first
 from groundswell.improve.queries.programmes import programmes_for
 from groundswell.improve.rules import ImprovePermission
@@ -67,6 +68,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "told": portfolio_of(request.user, None, now, timezone.localdate()),
         "stuck": stuck_first(projects_for(request.user), now),
         "programmes": list(programmes_for(request.user)[:MOST_PROGRAMMES]),
+        "others": list(borrowed_by(request.user)),
         "may_start": bool(paths_with(request.user, ImprovePermission.LOOK_AFTER)),
         **way((_("All that is tried"), "")),
     }
