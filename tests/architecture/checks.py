@@ -38,8 +38,9 @@ MAY_GO_UNSCOPED = (
     "voice/queries/tablets.py",
 )
 # Who stands in the house of an organisation that is not the reader's: the worker, doors
-# without names, pages for everyone, and communities.
+# without names, pages for everyone, communities, and programmes that are shown to others.
 MAY_GO_NEXT_DOOR = ("base/", "site/", "people/", "learn/queries/crossing.py", "learn/actions/crossing.py")
+MAY_GO_NEXT_DOOR += ("improve/queries/lending.py", "improve/actions/lending.py")
 MAY_GO_NEXT_DOOR += ("learn/actions/following_accounts.py", "voice/web/speak/", "voice/web/kiosk/")
 MAY_GO_NEXT_DOOR += (
     "voice/queries/likeness.py",
