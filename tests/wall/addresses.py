@@ -713,6 +713,8 @@ LEARN = [
         page(f"learn:{name}", only(*MEMBERS), only(*MEMBERS, code=422), **COMMUNITY)
         for name in ("nominate", "new_thread")
     ),
+    page("learn:helping", only(*MEMBERS), only(*MEMBERS, code=422), **COMMUNITY),
+    page("learn:handing_over", only("asha"), only("asha", code=302), term="term", **COMMUNITY),
     page("learn:thread", only(*MEMBERS), only(*MEMBERS, code=422), thread="thread", **COMMUNITY),
     Address("learn:taking_back", post={**only("asha", code=302), "lena": NOT_YOU}, to=WORDS),
     Address("learn:hiding", facilitators(200), facilitators(422), WORDS),

@@ -97,6 +97,9 @@ def test_a_guest_is_a_member_like_others_and_no_facilitator(crossed: Crossed) ->
         "POST learn:taking_back"
     }
     held = got.pop("POST learn:showing")  # words that wait are not even there for who may not read them
+    assert {got.pop(f"{method} learn:handing_over") for method in ("GET", "POST")} == {
+        404
+    }  # it is Asha’s own
     assert ({got[name] for name in refused - {"POST learn:showing"}}, held) == ({403}, 404)
     assert {code for name, code in got.items() if name not in refused} <= {200, 302, 422}
     page = browser(crossed, "guest").get(address_of(crossed.world, _named("learn:people"), "own"))  # type: ignore[arg-type]

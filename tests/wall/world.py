@@ -41,6 +41,7 @@ from groundswell.base.work.models import Turn
 from groundswell.improve import actions as improving
 from groundswell.improve.models import ProgrammeBorrowed, ProjectComment
 from groundswell.learn import actions as learning
+from groundswell.learn.actions.helping import begin_term
 from groundswell.learn.models import Post
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.measure import actions as measuring
@@ -372,6 +373,8 @@ def _learn(side: Side, now: datetime.datetime) -> None:
         things["nomination"] = learning.nominate(
             visit=visit, email="new@example.org", name="Nia New", role="Therapist", key=uuid.uuid4(), now=now
         )
+        until = now.date() + 90 * DAY
+        things["term"] = begin_term(visit=visit, task="host", until_day=until, key=uuid.uuid4(), now=now)
         blame = "Dan is lazy and never answers"
         things["held_post"] = learning.reply(
             visit=visit, thread=things["thread"], text=blame, key=uuid.uuid4(), now=now

@@ -12,7 +12,7 @@ from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.learn.actions.crossing import end_passes, rename_passes, tell_members
 from groundswell.learn.actions.following_accounts import call_anew, go_everywhere
-from groundswell.learn.models import Answer, Community, Member, Nomination, Post
+from groundswell.learn.models import Answer, Community, Member, Nomination, Post, Term
 from groundswell.learn.queries.communities import facilitators_of, members_of
 from groundswell.learn.queries.crossing import Candidate, behind_nomination
 from groundswell.people.models import Person
@@ -35,6 +35,22 @@ def tell_of_a_reply(entry: Entry, now: datetime.datetime) -> None:
         talking = Post.objects.filter(thread=post.thread, taken_back_at=None).values("by")
         hearing = members_of(post.thread.community).filter(pk__in=talking, hears=True)
         _tell_of(post, hearing, entry, now)
+
+
+@reacts_to("learn.term_ends_soon")
+def tell_whose_term_ends(entry: Entry, now: datetime.datetime) -> None:
+    """Whoever does something for a community hears in time that their term ends, so that they can hand it over."""
+    community = _community_of(entry)
+    for term in Term.objects.select_related("member").filter(public_id=entry.data["term"], ended_at=None):
+        _tell([term.member], community, entry, now, page="helping", until=term.until_day.isoformat())
+
+
+@reacts_to("learn.term_begun")
+def tell_facilitators_who_helps(entry: Entry, now: datetime.datetime) -> None:
+    """Facilitators hear that somebody helps, but who does it themselves."""
+    community = _community_of(entry)
+    own = Term.objects.filter(public_id=entry.data["term"]).values("member")
+    _tell(facilitators_of(community).exclude(pk__in=own), community, entry, now, page="helping")
 
 
 @reacts_to("learn.nominated", "learn.words_held")

@@ -197,6 +197,11 @@ SENTENCES = {
     "learn.facilitator_stood_down": _("%(facilitator)s no longer facilitates the community “%(name)s”."),
     "learn.member_parted": _("%(facilitator)s asked a member to leave the community “%(name)s”."),
     "learn.member_let_back": _("%(facilitator)s let somebody come back into the community “%(name)s”."),
+    "learn.term_begun": _("Somebody does something for the community “%(name)s”, for a while."),
+    "learn.term_ends_soon": _(
+        "Somebody who helps the community “%(name)s” was reminded that their term ends."
+    ),
+    "learn.term_ended": _("Somebody handed over what they did for the community “%(name)s”."),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),
     "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),

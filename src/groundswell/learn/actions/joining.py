@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.learn.actions.crossing import end_passes, give_pass
 from groundswell.learn.actions.founding import note_quietly
-from groundswell.learn.models import Member, Post
+from groundswell.learn.models import Member, Post, Term
 from groundswell.learn.models.membership import LONGEST_LINE, LONGEST_REACH, LONGEST_ROLE
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.rules import can_join, can_see_door, is_in
@@ -95,6 +95,7 @@ def go(
     blank = dict.fromkeys(ENTRY, "")
     gone = {"left_at": now, "is_facilitator": False, "agreed_version": 0, "shows_organisation": False}
     Member.objects.filter(pk=member.pk).update(**blank, **gone, chose_at=None)
+    Term.objects.filter(member=member, ended_at=None).update(ended_at=now)
     if takes_words_back:
         said = Post.objects.filter(by=member, taken_back_at=None)
         said.update(text="", taken_back_at=now, held_at=None, held_because="")

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from groundswell.base.tenancy.wall import within
-from groundswell.learn.models import Community, Member, Nomination, Pass, Post
+from groundswell.learn.models import Community, Member, Nomination, Pass, Post, Term
 from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in
 from groundswell.people.models import Organisation, Person
 from groundswell.people.queries import organisation_by_slug, root_group
@@ -191,14 +191,16 @@ SEAT = (
     "parted_because",
 )
 ASKED = ("community__name", "name", "role", "years", "wants", "offers", "asked_at", "answer", "reason")
+DONE = ("community__name", "task", "began_at", "until_day", "ended_at", "note")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
 
-def rows_about(person: Person) -> tuple[Rows, Rows, Rows]:
-    """What communities hold about a person, wherever they are: seats, nominations, words; their own house has to be in sight."""
+def rows_about(person: Person) -> tuple[Rows, Rows, Rows, Rows]:
+    """What communities hold about a person, wherever they are: seats, nominations, words, terms; their own house has to be in sight."""
     seats: Rows = []
     asked: Rows = []
     said: Rows = []
+    done: Rows = []
     for house_id, members in seats_of(person):
         with within(house_id):
             keys = [one.pk for one in members]
@@ -208,7 +210,8 @@ def rows_about(person: Person) -> tuple[Rows, Rows, Rows]:
             seats += Member.objects.filter(pk__in=keys).order_by("pk").values(*SEAT)
             asked += Nomination.objects.filter(who).order_by("pk").values(*ASKED)
             said += Post.objects.filter(by__in=keys).order_by("pk").values(*SAID)
-    return seats, asked, said
+            done += Term.objects.filter(member__in=keys).order_by("pk").values(*DONE)
+    return seats, asked, said, done
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from groundswell.learn.actions import hide_post, release_post, reply, show_post, start_thread, take_back
-from groundswell.learn.models import Member, Post, Thread
+from groundswell.learn.actions.helping import begin_term
+from groundswell.learn.models import Member, Post, Term, Thread
 from groundswell.learn.queries.crossing import visit_to
+from groundswell.learn.tasks import look_after_terms
 from groundswell.learn.tests.scenes import a_community, answers, begins, comes_in
 from groundswell.learn.tests.test_coming_in import heard_by, text_of
 
+DAY = datetime.timedelta(days=1)
 BLAMES = "Lena is lazy and never answers"
 
 
@@ -140,6 +144,42 @@ def test_words_are_taken_back_by_their_writer_alone_and_with_all_others_on_going
     assert (second.text, second.by.name) == ("", "Asha Rao")
 
 
+def test_members_help_for_a_while_are_reminded_and_hand_over_with_a_word_for_the_next(
+    lena, asha, delyth, as_person, now
+):
+    community = a_community(lena, now, is_shared=True)
+    comes_in(asha, community, now)
+    link, at = f"/learn/with/severn-vale/{community.code}/", f"/learn/{community.public_id}/helping/"
+    guest, visitor = as_person(delyth), as_person(asha)
+    guest.post(link)
+    sent = {"task": "host", "months": "3", "key": str(uuid.uuid4())}
+    assert guest.post(at, sent).status_code == 403
+    guest.post(f"/learn/{community.public_id}/agreeing/", {"version": "1"})
+    assert guest.post(at, {**sent, "task": "king"}).status_code == 422
+    for key in (sent["key"], sent["key"], str(uuid.uuid4())):
+        guest.post(at, {**sent, "key": key})
+    term = Term.objects.get()
+    assert "would like to do something" in heard_by(lena, now)[-1]
+    assert "Delyth Huws" in text_of(visitor.get(at))
+    later = now + 80 * DAY
+    for _twice in range(2):
+        look_after_terms(later)
+    told = [words for words in heard_by(delyth, later) if "Who could come next" in words]
+    assert len(told) == 1
+    assert visitor.get(f"{at}{term.public_id}/").status_code == 404
+    too_long = guest.post(f"{at}{term.public_id}/", {"note": "x" * 1001})
+    assert too_long.status_code == 422
+    guest.post(f"{at}{term.public_id}/", {"note": "The key to the room is with the porters"})
+    assert "with the porters" in text_of(visitor.get(at))
+    visitor.post(at, {"task": "coach", "months": "3", "key": str(uuid.uuid4())})
+    look_after_terms(now + 95 * DAY)
+    assert Term.objects.filter(ended_at=None).count() == 0
+    with visit_to(asha, community.public_id) as visit:
+        for wrong in ({"until_day": now.date()}, {"until_day": now.date() + 400 * DAY}):
+            with pytest.raises(ValidationError):
+                begin_term(visit=visit, task="host", key=uuid.uuid4(), now=now, **wrong)
+
+
 def test_a_key_of_somebody_elses_words_opens_nothing(lena, asha, ben, now):
     community = a_community(lena, now)
     for person in (asha, ben):
@@ -159,8 +199,12 @@ def test_what_is_said_costs_the_same_few_queries(many, lena, asha, as_person, no
     threads = [begins(asha, community, now, title=f"Day {n}") for n in range(many)]
     for _n in range(many):
         answers(lena, threads[0], now)
+    for task in ("host", "coach", "steering")[:many]:
+        with visit_to(lena, community.public_id) as visit:
+            facts = {"until_day": now.date() + DAY, "key": uuid.uuid4(), "now": now}
+            begin_term(visit=visit, task=task, **facts)
     visitor = as_person(asha)
-    for page, most in (("", 10), (f"talk/{threads[0].public_id}/", 10)):
+    for page, most in (("", 10), (f"talk/{threads[0].public_id}/", 10), ("helping/", 9)):
         visitor.get(f"/learn/{community.public_id}/{page}")
         with django_assert_num_queries(most):
             visitor.get(f"/learn/{community.public_id}/{page}")

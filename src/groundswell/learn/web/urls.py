@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from groundswell.learn.web.views import communities, directory, door, facilitating, talk
+from groundswell.learn.web.views import communities, directory, door, facilitating, helping, talk
 
 app_name = "learn"
 urlpatterns: list[URLPattern] = [
@@ -25,6 +25,12 @@ urlpatterns += [
     path("<uuid:public_id>/people/", directory.people, name="people"),
     path("<uuid:public_id>/me/", directory.entry, name="entry"),
     path("<uuid:public_id>/nominate/", directory.nominating, name="nominate"),
+]
+
+# What members do for it
+urlpatterns += [
+    path("<uuid:public_id>/helping/", helping.helping, name="helping"),
+    path("<uuid:public_id>/helping/<uuid:term>/", helping.handing_over, name="handing_over"),
 ]
 
 # What is said

@@ -18,6 +18,7 @@ from groundswell.learn.actions import (
     reply,
     start_thread,
 )
+from groundswell.learn.actions.helping import begin_term
 from groundswell.learn.models import Community, Joining, Kind, Thread
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.people.models import Person
@@ -110,6 +111,9 @@ def learn_together(stage: Stage, now: datetime.datetime) -> None:
             _talk(stage, moving, now - (30 - 12 * number) * DAY, name, title, text, replies)
         for number, (name, hello) in enumerate(HELLOS):
             _arrives(stage.people[name], beginning, began + (22 + number) * DAY, hello, {"role": ""})
+        with visit_to(stage.people["eleri"], moving.public_id) as visit:
+            until, key = (now + 60 * DAY).date(), uuid5(KEYS, "host eleri")
+            begin_term(visit=visit, task="host", until_day=until, key=key, now=now - 20 * DAY)
         with visit_to(stage.people["kofi"], moving.public_id) as visit:
             told = {"role": "Porter", "years": 12, "offers": "I know where every wheelchair is"}
             ask_to_join(visit=visit, key=uuid5(KEYS, "moving kofi"), now=now - 2 * DAY, **told)

@@ -1,0 +1,27 @@
+"""What the learn part does because its time has come: terms come to an end, and their members hear of it before."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+
+from groundswell.base.tenancy.wall import within
+from groundswell.base.work.turns import every
+from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
+from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
+from groundswell.people.models import Organisation
+
+AN_HOUR = 60 * 60
+
+
+@every(seconds=AN_HOUR)
+def look_after_terms(now: datetime.datetime) -> None:
+    """Remind people of terms that end soon, and end those whose day is over."""
+    today = timezone.localdate(now)
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for term in terms_to_remind_of(today):
+                remind_of_the_end(term=term, now=now)
+            for term in terms_that_are_over(today):
+                let_term_end(term=term, now=now)
