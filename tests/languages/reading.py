@@ -50,6 +50,8 @@ SAME_EVERYWHERE = {
     "PDF",
     "A3, PDF",
     "A4, PDF",
+    "PowerPoint",
+    "TXT, 1 KB",
     "XLSX",
     "value",
     "date",
