@@ -24,6 +24,7 @@ ON_SQLITE, OTHERS = "tests on SQLite", "other tests"
 # minutes, runs once. The wall's table of addresses, and all that reads and writes, run on both.
 ONCE = (
     "--ignore=src/groundswell/pure",
+    "--ignore=src/groundswell/base/sheets",
     "--ignore=src/groundswell/base/ui",
     "--ignore=src/groundswell/site/tests/test_cli.py",
     "--ignore=src/groundswell/site/tests/test_gate.py",
