@@ -77,9 +77,9 @@ def one_by_one() -> None:
 
 
 def drawn() -> None:
-    found = analyse(series(24))
-    seconds = best_of(20, lambda: [picture_of(found, id="a", title="b") for _ in range(50)]) / 50
-    print(f"Drawn with its table, 24 points: {1 / seconds:,.0f} a second (wanted 1,000)")
+    different = iter([analyse(series(24)) for _ in range(1000)])
+    seconds = best_of(20, lambda: [picture_of(next(different), id="a", title="b") for _ in range(50)]) / 50
+    print(f"Drawn with its table, 24 points, each chart another: {1 / seconds:,.0f} a second (wanted 1,000)")
 
 
 def from_the_command(quick: bool) -> None:

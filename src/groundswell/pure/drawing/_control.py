@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from groundswell.pure.drawing._control_marks import (
     point_marks,
@@ -54,7 +55,7 @@ def control_chart(
     """
     if any(not 0 <= note.at < len(points) for note in notes):
         raise ValueError("a note belongs to a point")
-    told = sorted(notes, key=lambda note: note.at)
+    told, number = sorted(notes, key=lambda note: note.at), cache(number)
     plot = plot_of(points, labels, number, width, bool(notes))
     names = [(point.name, point.value) for point in points]
     below, height = _below(plot, points, labels, told)
@@ -130,12 +131,13 @@ def _table(
     for note in notes:
         told[note.at] = f"{told[note.at]} {note.text}" if note.at in told else note.text
     heads = (labels.centre, labels.lower, labels.upper, labels.target)
-    shown = [place for place in range(4) if any(lines_of(point)[place] is not None for point in points)]
+    lines = [lines_of(point) for point in points]
+    shown = [place for place in range(4) if any(line[place] is not None for line in lines)]
     rows = tuple(
         (
             point.name,
             labels.missing if point.value is None else number(point.value),
-            *(_cell(lines_of(point)[place], number) for place in shown),
+            *[_cell(lines[index][place], number) for place in shown],
             " ".join(filter(None, (_said(point, labels), told.get(index, "")))),
         )
         for index, point in enumerate(points)

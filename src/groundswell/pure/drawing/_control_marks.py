@@ -18,8 +18,12 @@ LOOKS = ("1.25", "6 5", "6 5", "1 5")
 
 def reference_lines(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]:
     """Yield the line, the limits and the target: one path for each unbroken stretch, stepped where they change."""
+    edges = [max(plot.left, plot.x(0) - plot.slot / 2)]
+    edges += [min(plot.right, edges[0] + plot.slot * number) for number in range(1, len(points) + 1)]
+    phases = [point.phase for point in points]
+    lines = list(zip(*map(lines_of, points), strict=True))
     for place, dashes in enumerate(LOOKS):
-        path = "".join(_stretches(plot, points, place))
+        path = "".join(_stretches(plot, edges, lines[place], phases, breaks=place < 3)) if lines else ""
         if path:
             looks = stroke("gs-limit", INK if place == 0 else QUIET, 1.25)
             looks["stroke_linejoin"] = "miter"
@@ -28,20 +32,19 @@ def reference_lines(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]
             yield tag("path", d=path, **looks)
 
 
-def _stretches(plot: Plot, points: Sequence[ControlPoint], place: int) -> Iterator[str]:
-    edges = [max(plot.left, plot.x(0) - plot.slot / 2)]
-    edges += [min(plot.right, edges[0] + plot.slot * number) for number in range(1, len(points) + 1)]
-    before, phase = None, None
-    for index, point in enumerate(points):
-        value = lines_of(point)[place]
-        begins = before is None or (point.phase != phase and place < 3)
+def _stretches(
+    plot: Plot, edges: Sequence[float], line: Sequence[float | None], phases: Sequence[int], *, breaks: bool
+) -> Iterator[str]:
+    before, last = None, None
+    for index, (value, phase) in enumerate(zip(line, phases, strict=True)):
+        begins = before is None or (phase != last and breaks)
         if before is not None and (begins or value != before):
             yield f"H{edges[index]:.1f}"
         if value is not None and begins:
             yield f"M{edges[index]:.1f} {plot.y(value):.1f}"
         elif value is not None and value != before:
             yield f"V{plot.y(value):.1f}"
-        before, phase = value, point.phase
+        before, last = value, phase
     yield "" if before is None else f"H{edges[-1]:.1f}"
 
 
@@ -91,7 +94,8 @@ def point_marks(plot: Plot, points: Sequence[ControlPoint]) -> Iterator[Svg]:
 
 def shape(mark: Mark, places: Sequence[tuple[float, float]], size: float = 1.0) -> Svg:
     """Return one kind of point at these places."""
-    path = "".join(_outline(mark, x, y, size) for x, y in places)
+    right, down, outline = _outline(mark, size)
+    path = "".join([f"M{x + right:.1f} {y + down:.1f}{outline}" for x, y in places])
     looks: dict[str, str | float] = {"fill": COLOURS[mark]}
     if mark is Mark.GHOST:
         looks = stroke("gs-point gs-quiet", QUIET, 1.5)
@@ -99,12 +103,14 @@ def shape(mark: Mark, places: Sequence[tuple[float, float]], size: float = 1.0) 
     return tag("path", class_=CLASSES.get(mark, "gs-point"), d=path, **looks)
 
 
-def _outline(mark: Mark, x: float, y: float, size: float) -> str:
+def _outline(mark: Mark, size: float) -> tuple[float, float, str]:
+    """Return how far from its middle a point's outline begins, and the outline."""
     if mark is Mark.WORSE:
         reach = 6 * size
-        return f"M{x:.1f} {y - reach:.1f}l{reach:.1f} {reach:.1f}l{-reach:.1f} {reach:.1f}l{-reach:.1f} {-reach:.1f}z"
+        return 0, -reach, f"l{reach:.1f} {reach:.1f}l{-reach:.1f} {reach:.1f}l{-reach:.1f} {-reach:.1f}z"
     if mark is Mark.SPECIAL:
         side = 8.5 * size
-        return f"M{x - side / 2:.1f} {y - side / 2:.1f}h{side:.1f}v{side:.1f}h{-side:.1f}z"
+        return -side / 2, -side / 2, f"h{side:.1f}v{side:.1f}h{-side:.1f}z"
     radius = {Mark.BETTER: 5.0, Mark.GHOST: 4.0}.get(mark, 2.75) * size
-    return f"M{x - radius:.1f} {y:.1f}a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0a{radius:.1f} {radius:.1f} 0 1 0 {-2 * radius:.1f} 0z"
+    half = f"a{radius:.1f} {radius:.1f} 0 1 0"
+    return -radius, 0, f"{half} {2 * radius:.1f} 0{half} {-2 * radius:.1f} 0z"

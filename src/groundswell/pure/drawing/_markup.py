@@ -35,6 +35,7 @@ def words(text: str) -> Svg:
     return Svg(escape(one_line(text)))
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """Return `text` with every run of white space as one space."""
     return " ".join(_NOT_XML.sub("\ufffd", text).split())

@@ -39,6 +39,7 @@ def _ems(character: str) -> float:
     return 0.72 if character.isupper() or not character.isascii() else 0.58
 
 
+@lru_cache(maxsize=8192)
 def fit(text: str, room: float, size: float = SIZE) -> str:
     """Return `text`, shortened with an ellipsis when it is wider than `room` units."""
     text = one_line(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from groundswell.pure.drawing._markup import Svg, join, tag
@@ -27,7 +28,7 @@ class Level:
     dashes: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plot:
     """Where the picture's parts lie, in units."""
 
@@ -45,7 +46,7 @@ class Plot:
             return (self.left + self.right) / 2
         return self.left + GAP + self.slot * index
 
-    @property
+    @cached_property
     def slot(self) -> float:
         """Return how far one point is from the next."""
         return (self.right - self.left - 2 * GAP) / max(1, self.count - 1)

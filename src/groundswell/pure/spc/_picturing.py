@@ -21,6 +21,8 @@ from groundswell.pure.spc._labels import Assurance, Label
 from groundswell.pure.spc._series import Chart
 
 MEDIANS = frozenset({Chart.RUN, Chart.G, Chart.I_MEDIAN, Chart.I_MEDIANS})
+WAYS = {"common": Mark.COMMON, "improvement": Mark.BETTER, "concern": Mark.WORSE, "neutral": Mark.SPECIAL}
+MARKS = {label: WAYS[label.partition("_")[0]] for label in Label}
 LETTERS = {
     "en": {"high": "H", "low": "L", "pass": "P", "fail": "F"},
     "cy": {"high": "U", "low": "I", "pass": "Ll", "fail": "M"},
@@ -99,10 +101,7 @@ def _drawn(point: Point, name: str, target: float, why: str) -> ControlPoint:
 
 def mark_of(point: Point) -> Mark:
     """How a point is marked on a picture."""
-    if point.excluded:
-        return Mark.GHOST
-    what = point.label.partition("_")[0]
-    return {"improvement": Mark.BETTER, "concern": Mark.WORSE, "neutral": Mark.SPECIAL}.get(what, Mark.COMMON)
+    return Mark.GHOST if point.excluded else MARKS[point.label]
 
 
 def _labels(analysis: Analysis, language: str, number: Number) -> ControlLabels:
