@@ -224,7 +224,7 @@ class Analysis:
         return Phase(
             first=self.x[begin - self.rows.start],
             last=self.x[end - 1 - self.rows.start],
-            n=int(flat.there[begin:end].sum()),
+            n=int(np.count_nonzero(flat.there[begin:end])),
             n_useful=useful,
             longest_run=int(runs.longest[segment]) if useful else None,
             longest_run_limit=int(runs.longest_limit[segment]) if useful else None,

@@ -9,6 +9,7 @@ import numpy as np
 
 from groundswell.pure.spc import _words as words
 from groundswell.pure.spc._analysis import Analysis
+from groundswell.pure.spc._flat import Floats
 from groundswell.pure.spc._profiles import WITHOUT_SIDE, Rule
 from groundswell.pure.spc._series import Chart, X
 from groundswell.pure.spc._showing import Answer, Showing
@@ -37,15 +38,23 @@ def explain(analysis: Analysis, language: str = "en", number: Number = short) ->
 
 
 def _what(analysis: Analysis, language: str, number: Number) -> str:
-    there = analysis.y[~np.isnan(analysis.y)]
-    if not len(there):
+    newest = _newest(analysis.y)
+    if newest is None:
         return words.NOTHING.told(language)
     if not analysis.profile.has_icons:
         return _of_runs(analysis, language, number)
     if analysis.variation is None:
         last = analysis.phases[-1]
         return words.TOO_FEW.told(language, n=last.n, needed=analysis.profile.icons_from)
-    return words.WHAT[analysis.variation].told(language, value=number(float(there[-1])))
+    return words.WHAT[analysis.variation].told(language, value=number(newest))
+
+
+def _newest(y: Floats) -> float | None:
+    """The last value there is. Most series end with one, so few are searched."""
+    if len(y) and y[-1] == y[-1]:
+        return float(y[-1])
+    there = y[~np.isnan(y)]
+    return float(there[-1]) if len(there) else None
 
 
 def _of_runs(analysis: Analysis, language: str, number: Number) -> str:
