@@ -71,24 +71,24 @@ def synced(calls):
 
 BUILT = "python -m groundswell.base.ui.build"
 COMPILED = "python -m groundswell.site.quality.languages compile"
+READ = "python -m groundswell.site.quality.read_once"
 
 
 def test_the_first_time_everything_is_made_and_then_the_words_are_handed_on(checkout):
     code, said, calls = checkout.run("demo", "--port", "8001")
     assert code == 0
     python = checkout.home / ".venv/bin/python"
-    assert calls == [
-        f"uv pip sync -q --python {python} --require-hashes requirements.lock",
-        BUILT,
-        COMPILED,
-        "python -m groundswell demo --port 8001",
-    ]
+    assert calls[0] == f"uv pip sync -q --python {python} --require-hashes requirements.lock"
+    assert set(calls[1:-1]) == {BUILT, COMPILED, READ}  # side by side
+    assert calls[-1] == "python -m groundswell demo --port 8001"
     pth = checkout.home / ".venv/lib/python3.11/site-packages/groundswell.pth"
     assert pth.read_text() == f"{checkout.home / 'src'}\n"
-    assert [line.split(" (")[0] for line in said.splitlines()] == [
-        "  Installing the packages it stands on",
+    first, *beside = [line.split(" (")[0] for line in said.splitlines()]
+    assert first == "  Installing the packages it stands on"
+    assert sorted(beside) == [
         "  Building the look of the pages ...",
         "  Preparing the languages ...",
+        "  Reading the program ...",
     ]
 
 

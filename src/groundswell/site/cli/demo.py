@@ -18,6 +18,7 @@ def show(options: Namespace) -> int:
     if not built.exists():
         if not demo.is_built():
             progress.say("Inventing an organisation with a year of ideas and workdays")
+            server.look_for_rubbish_less_often()
             demo.build(progress=progress.say)
         built.touch()
     return server.run(
