@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -43,9 +42,3 @@ def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
 def address(audit: Audit, page: str = "audit") -> str:
     """Where a page of an audit is."""
     return reverse(f"audit:{page}", args=[audit.public_id])
-
-
-def refuse(form: Any, wrong: ValidationError) -> None:
-    """Say on a form what an action could not take."""
-    for name, errors in wrong.message_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

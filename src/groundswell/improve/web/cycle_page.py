@@ -68,7 +68,7 @@ def size_words(cycle: Cycle) -> str:
     return SIZES.get(Scale(cycle.scale)) or _("All")
 
 
-def test_in_a_line(cycle: Cycle) -> str:
+def line_of_test(cycle: Cycle) -> str:
     """A test with its number, with how many, and how it stands."""
     stands = cycle.get_decision_display().partition(":")[0] if cycle.decision else cycle.get_state_display()
     facts = {"number": cycle.number, "title": cycle.title}

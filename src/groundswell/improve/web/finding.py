@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,31 +43,6 @@ def way(*steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
 def address(project: Project, page: str = "project") -> str:
     """Where a page of a project is."""
     return reverse(f"improve:{page}", args=[project.public_id])
-
-
-def sent(request: HttpRequest) -> Any:
-    """What was filled in, even if it is nothing; None for a page that is only read."""
-    return request.POST if request.method == "POST" else None
-
-
-def key_of(request: HttpRequest) -> UUID:
-    """The mark of a form: as it was sent, else a new one."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
-
-
-def version_of(request: HttpRequest) -> int:
-    """Which version of a thing a form was made from; 0 for none."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isdigit() and len(version) < 9 else 0
-
-
-def refuse(form: Any, wrong: ValidationError) -> None:
-    """Say in a form what an action refused."""
-    for name, errors in wrong.message_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def say_overtaken(form: Any) -> None:

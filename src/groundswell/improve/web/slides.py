@@ -10,7 +10,7 @@ from groundswell.base.handouts import PictureSlide, WordsSlide, as_deck
 from groundswell.improve.models import Cycle, Project, stage_words
 from groundswell.improve.queries import measures_of, team_of
 from groundswell.improve.queries.cycles import cycles_of
-from groundswell.improve.web.cycle_page import test_in_a_line
+from groundswell.improve.web.cycle_page import line_of_test
 from groundswell.improve.web.pictures import language
 from groundswell.improve.web.theory import theory_of
 from groundswell.improve.web.words import aim_sentence
@@ -46,7 +46,7 @@ def _slides(person: Person, one: Project) -> Iterator[Slide]:
 
 
 def _tested(cycle: Cycle) -> str:
-    return "\n".join(_filled(test_in_a_line(cycle), cycle.learned))
+    return "\n".join(_filled(line_of_test(cycle), cycle.learned))
 
 
 def _in_turn(head: str, lines: Sequence[str]) -> Iterator[WordsSlide]:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -75,31 +74,3 @@ def way_in(community: CommunityPage, words: str) -> dict[str, list[dict[str, str
 def address(public_id: UUID, page: str = "community") -> str:
     """Where a page of a community is."""
     return reverse(f"learn:{page}", args=[public_id])
-
-
-def sent(request: HttpRequest) -> Any:
-    """What was filled in, even if it is nothing; None for a page that is only read."""
-    return request.POST if request.method == "POST" else None
-
-
-def key_of(request: HttpRequest) -> UUID:
-    """The mark of a form: as it was sent, else a new one."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
-
-
-def number_of(request: HttpRequest, name: str = "version") -> int:
-    """Which version of a thing a form was made from; 0 for none."""
-    version = request.POST.get(name, "")
-    return int(version) if version.isdigit() and len(version) < 9 else 0
-
-
-def refuse(form: Any, wrong: ValidationError) -> None:
-    """Say in a form what an action refused."""
-    if not hasattr(wrong, "error_dict"):
-        form.add_error(None, wrong)
-        return
-    for name, errors in wrong.message_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

@@ -10,6 +10,7 @@ from uuid import uuid5
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import override_settings
 
 from groundswell.ask.models import SealedAnswer, Survey, SurveyWave, Wave
@@ -131,7 +132,9 @@ def test_people_have_names_and_user_names_of_their_own():
 
 
 def test_the_password_that_is_shown_is_one_that_may_be_used():
-    validate_password(PASSWORD)
+    assert validate_password(PASSWORD) is None
+    with pytest.raises(ValidationError):
+        validate_password(PASSWORD[:6])
 
 
 @pytest.fixture(scope="module")

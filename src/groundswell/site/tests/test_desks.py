@@ -202,4 +202,9 @@ def test_whoever_leaves_before_all_is_sent_is_not_answered(desks):
     async def gone():
         return {"type": "http.disconnect"}
 
-    asyncio.run(desks({"type": "http"}, gone, None))
+    async def send(message):
+        answered.append(message)
+
+    answered: list[object] = []
+    asyncio.run(desks({"type": "http"}, gone, send))
+    assert answered == []

@@ -30,8 +30,9 @@ from groundswell.audit.queries import (
 )
 from groundswell.audit.queries.findings import ways_from_found
 from groundswell.audit.rules import can_change, can_look_again, can_run, can_start
-from groundswell.audit.web.finding import address, found_audit, open_audit, refuse, way
+from groundswell.audit.web.finding import address, found_audit, open_audit, way
 from groundswell.audit.web.forms import DeedForm, PlanForm, SizeForm, StartForm
+from groundswell.base.ui.sending import refuse
 from groundswell.people.models import Group
 from groundswell.people.queries import own_groups
 from groundswell.pure.audit import sample_size

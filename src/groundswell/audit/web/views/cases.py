@@ -18,9 +18,10 @@ from groundswell.audit.actions import AlreadyThere, bring_case_back, correct_cas
 from groundswell.audit.models import ANSWERS, Audit
 from groundswell.audit.queries import case_for, cases_of, chosen_for, criteria_of
 from groundswell.audit.rules import can_change
-from groundswell.audit.web.finding import address, found_audit, must_change, open_audit, refuse, way
+from groundswell.audit.web.finding import address, found_audit, must_change, open_audit, way
 from groundswell.audit.web.forms import CaseForm
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import refuse
 
 ON_A_PAGE = 100
 

@@ -23,9 +23,10 @@ from groundswell.audit.actions import (
 )
 from groundswell.audit.queries import deed_for, results_of
 from groundswell.audit.rules import can_run
-from groundswell.audit.web.finding import address, found_audit, open_audit, refuse, way
+from groundswell.audit.web.finding import address, found_audit, open_audit, way
 from groundswell.audit.web.forms import DeedForm, FinishForm
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import refuse
 from groundswell.people.rules import must
 
 

@@ -18,9 +18,10 @@ from groundswell.audit.actions import add_criterion, change_criterion, make_idea
 from groundswell.audit.models import Criterion
 from groundswell.audit.queries import criteria_of, criterion_for, results_of
 from groundswell.audit.rules import can_run
-from groundswell.audit.web.finding import address, must_change, open_audit, refuse, way
+from groundswell.audit.web.finding import address, must_change, open_audit, way
 from groundswell.audit.web.forms import CriterionForm
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import refuse
 
 
 @login_required

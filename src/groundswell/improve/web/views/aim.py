@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from groundswell.base.ui.sending import refuse, sent, version_of
 from groundswell.improve.actions import change_project, set_aim
 from groundswell.improve.models import Project
 from groundswell.improve.rules import Conflict
-from groundswell.improve.web.finding import address, refuse, say_overtaken, sent, version_of, way, worked_on
+from groundswell.improve.web.finding import address, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.project import AboutForm, AimForm
 from groundswell.improve.web.words import aim_sentence, lack_words
 from groundswell.measure.rules import can_start

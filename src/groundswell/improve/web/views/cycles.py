@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.base.uploads.models import Photo
 from groundswell.base.uploads.queries import content_of
@@ -26,16 +27,7 @@ from groundswell.improve.queries import measures_of
 from groundswell.improve.queries.cycles import cycle_for, photo_for
 from groundswell.improve.rules import Conflict, can_work
 from groundswell.improve.web.cycle_page import page_of_cycle
-from groundswell.improve.web.finding import (
-    address,
-    key_of,
-    refuse,
-    say_overtaken,
-    sent,
-    version_of,
-    way,
-    worked_on,
-)
+from groundswell.improve.web.finding import address, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.cycle import PlanForm, SeenForm, told_of
 from groundswell.improve.web.handing_out import handed_out
 

@@ -16,21 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groundswell.base.handouts import PictureSlide, as_picture_slides, as_png, as_svg_file
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.improve.actions import add_lines, bring_line_back, change_line, move_line, take_line_away
 from groundswell.improve.models import Driver
 from groundswell.improve.queries.drivers import driver_for, taken_away
 from groundswell.improve.rules import Conflict, can_work
-from groundswell.improve.web.finding import (
-    address,
-    found_project,
-    key_of,
-    refuse,
-    say_overtaken,
-    sent,
-    version_of,
-    way,
-    worked_on,
-)
+from groundswell.improve.web.finding import address, found_project, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.drivers import LineForm, TypedForm
 from groundswell.improve.web.theory import theory_of
 

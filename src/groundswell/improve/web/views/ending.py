@@ -16,24 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.improve.actions import close_project, reopen_project, start_quick_win
 from groundswell.improve.models import ENDS, Project
 from groundswell.improve.queries import cards_of, groups_to_start_in
 from groundswell.improve.queries.lanes import ended_projects
 from groundswell.improve.queries.sharing import done_too_by_project
 from groundswell.improve.rules import Conflict, can_start
-from groundswell.improve.web.finding import (
-    address,
-    found_group,
-    found_project,
-    key_of,
-    refuse,
-    say_overtaken,
-    sent,
-    version_of,
-    way,
-    worked_on,
-)
+from groundswell.improve.web.finding import address, found_group, found_project, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.deciding import ClosingForm, QuickWinForm
 from groundswell.people.models import Group
 from groundswell.voice.models import Idea

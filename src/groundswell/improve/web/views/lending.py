@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import refuse, sent
 from groundswell.improve.actions import (
     accept_programme,
     give_programme_back,
@@ -25,7 +26,7 @@ from groundswell.improve.queries.lending import borrowed_for, lent_for, lent_of,
 from groundswell.improve.queries.lending import shown as shown_of
 from groundswell.improve.queries.programmes import programme_for
 from groundswell.improve.rules import can_borrow, can_lead_programme
-from groundswell.improve.web.finding import refuse, sent, way
+from groundswell.improve.web.finding import way
 from groundswell.improve.web.forms.programmes import OfferForm
 from groundswell.people.queries import root_group
 

@@ -18,7 +18,7 @@ from groundswell.base.paper.press import press
 from groundswell.improve.models import Project, stage_words
 from groundswell.improve.queries import measures_of, team_of
 from groundswell.improve.queries.cycles import cycles_of
-from groundswell.improve.web.cycle_page import test_in_a_line
+from groundswell.improve.web.cycle_page import line_of_test
 from groundswell.improve.web.finding import found_project
 from groundswell.improve.web.pictures import drawn, language
 from groundswell.improve.web.slides import slides_of
@@ -75,7 +75,7 @@ def _parts(person: Person, one: Project, paper: str) -> Iterator[Part]:
     if picture is not None:
         told = "; ".join(row[0] for row in picture.table.rows)
         yield Part(_("Our theory"), drawing=picture.svg, drawn=told, may_turn=True)
-    tests = [test_in_a_line(cycle) for cycle in cycles_of(one)][-MOST_TESTS[paper] :]
+    tests = [line_of_test(cycle) for cycle in cycles_of(one)][-MOST_TESTS[paper] :]
     yield Part(_("Tests"), lines=tuple(tests), may_turn=True)
     learned = [cycle.learned for cycle in cycles_of(one) if cycle.learned]
     yield Part(

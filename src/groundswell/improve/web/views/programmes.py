@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.improve.actions import change_programme, start_programme
 from groundswell.improve.models import Programme
 from groundswell.improve.queries import cards_of
 from groundswell.improve.queries.portfolio import portfolio_of, stuck_first
 from groundswell.improve.queries.programmes import groups_for_programmes, programme_for, projects_in
 from groundswell.improve.rules import Conflict, can_lead_programme
-from groundswell.improve.web.finding import key_of, refuse, say_overtaken, sent, version_of, way
+from groundswell.improve.web.finding import say_overtaken, way
 from groundswell.improve.web.forms.programmes import ChangeProgrammeForm, NewProgrammeForm
 from groundswell.improve.web.views.overview import seen
 

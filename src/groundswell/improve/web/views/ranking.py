@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.improve.actions import open_ranking, place, reveal_ranking
 from groundswell.improve.models import Ranking
 from groundswell.improve.queries.ranking import (
@@ -29,7 +30,7 @@ from groundswell.improve.queries.ranking import (
     revealed,
 )
 from groundswell.improve.rules import can_open_ranking, can_place
-from groundswell.improve.web.finding import found_group, key_of, refuse, sent, way
+from groundswell.improve.web.finding import found_group, way
 from groundswell.improve.web.forms.deciding import PlacingForm, RankingForm
 from groundswell.improve.web.words import FIELDS
 from groundswell.pure.drawing import Picture, Placed, QuadrantLabels, quadrant

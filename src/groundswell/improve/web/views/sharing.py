@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.improve.actions import (
     comment_on_project,
     follow_project,
@@ -24,7 +25,7 @@ from groundswell.improve.actions import (
 )
 from groundswell.improve.models import ProjectComment
 from groundswell.improve.queries.sharing import comments_on, done_too_of, project_comment_for
-from groundswell.improve.web.finding import address, found_project, key_of, refuse, sent, way
+from groundswell.improve.web.finding import address, found_project, way
 from groundswell.improve.web.forms.sharing import CommentForm, DoneTooForm
 from groundswell.voice.queries.elsewhere import door_for
 

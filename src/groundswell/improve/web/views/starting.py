@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.sending import key_of, refuse
 from groundswell.improve.actions import start_project
 from groundswell.improve.queries import groups_to_start_in, projects_from_idea
 from groundswell.improve.queries.origins import Finding, finding_named
 from groundswell.improve.rules import can_start
-from groundswell.improve.web.finding import found_group, key_of, refuse, way
+from groundswell.improve.web.finding import found_group, way
 from groundswell.improve.web.forms.project import StartForm
 from groundswell.people.models import Group
 from groundswell.voice.models import Idea

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from groundswell.base.ui.sending import refuse, sent, version_of
 from groundswell.improve.actions import decide_cycle, study_cycle, worsening
 from groundswell.improve.models import Cycle, CycleState
 from groundswell.improve.rules import Conflict
 from groundswell.improve.web.cycle_page import page_of_cycle
-from groundswell.improve.web.finding import refuse, say_overtaken, sent, version_of
+from groundswell.improve.web.finding import say_overtaken
 from groundswell.improve.web.forms.cycle import DecisionForm, StudyForm
 from groundswell.improve.web.views.cycles import steps_to, worked_cycle
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from groundswell.base.ui.sending import refuse, sent
 from groundswell.improve.actions import add_measure, ask_in, join_project, leave_project, take_measure_off
 from groundswell.improve.models import Project
 from groundswell.improve.queries import measures_of, team_of
 from groundswell.improve.rules import can_join, is_on_team
-from groundswell.improve.web.finding import address, found_project, refuse, sent, way, worked_on
+from groundswell.improve.web.finding import address, found_project, way, worked_on
 from groundswell.improve.web.forms.project import AddMeasureForm, AskInForm
 from groundswell.measure.rules import can_enter, can_start
 

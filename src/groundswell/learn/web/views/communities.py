@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions import found_community
 from groundswell.learn.queries.communities import communities_beside, communities_in
 from groundswell.learn.rules import can_found, can_share
-from groundswell.learn.web.finding import key_of, refuse, sent, way
+from groundswell.learn.web.finding import way
 from groundswell.learn.web.forms.community import CommunityForm
 
 

@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions import choose_entry, nominate
 from groundswell.learn.queries.communities import entries_of, members_of, page_of
-from groundswell.learn.web.finding import address, inside, key_of, refuse, sent, way_in
+from groundswell.learn.web.finding import address, inside, way_in
 from groundswell.learn.web.forms.coming_in import EntryForm, NominateForm
 
 ON_A_PAGE = 50

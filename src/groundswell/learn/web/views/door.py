@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groundswell.base.pace import Pace
 from groundswell.base.ui.errors import too_many
+from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.learn.actions import agree, ask_to_join, join_community, leave_community
 from groundswell.learn.models import Member, Nomination
 from groundswell.learn.queries.communities import page_of
@@ -24,18 +25,7 @@ from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.standing import Step, hello_of, next_step, waiting_for
 from groundswell.learn.queries.talk import thread_cards, threads_of
 from groundswell.learn.rules import can_ask, can_join, has_agreed, was_asked_to_go
-from groundswell.learn.web.finding import (
-    address,
-    at_door,
-    at_door_by_code,
-    inside,
-    key_of,
-    number_of,
-    refuse,
-    sent,
-    way,
-    way_in,
-)
+from groundswell.learn.web.finding import address, at_door, at_door_by_code, inside, way, way_in
 from groundswell.learn.web.forms.coming_in import LeaveForm, PromptsForm
 
 ON_A_PAGE = 20
@@ -110,7 +100,7 @@ def asking(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def agreeing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say yes to the agreement."""
     with inside(request.user, public_id) as (visit, _member):
-        agree(visit=visit, version=number_of(request), now=timezone.now())
+        agree(visit=visit, version=version_of(request), now=timezone.now())
     return redirect(address(public_id))
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.base.ui.sending import refuse, sent, version_of
 from groundswell.learn.actions import (
     answer_nomination,
     change_community,
@@ -38,7 +39,7 @@ from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.talk import held_in, post_cards
 from groundswell.learn.rules import Conflict, can_part_with, can_share
 from groundswell.learn.web import finding
-from groundswell.learn.web.finding import address, number_of, refuse, sent, way_in
+from groundswell.learn.web.finding import address, way_in
 from groundswell.learn.web.forms.coming_in import AnswerForm, PartForm
 from groundswell.learn.web.forms.community import CommunityForm
 
@@ -182,7 +183,7 @@ def _link(visit: Visit) -> str:
 def _changed(request: HttpRequest, visit: Visit, form: CommunityForm) -> bool:
     facts = {"is_shared": visit.community.is_shared, **form.cleaned_data}
     try:
-        change_community(visit=visit, version=number_of(request), now=timezone.now(), **facts)
+        change_community(visit=visit, version=version_of(request), now=timezone.now(), **facts)
     except Conflict:
         overtaken = _("Somebody else has just changed this. Look at what you wrote, and press Keep again.")
         form.add_error(None, overtaken)

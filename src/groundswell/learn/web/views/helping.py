@@ -15,11 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions.helping import begin_term, hand_over
 from groundswell.learn.models import Task
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.helping import notes_in, running_in, term_at
-from groundswell.learn.web.finding import address, inside, key_of, refuse, sent, way_in
+from groundswell.learn.web.finding import address, inside, way_in
 from groundswell.learn.web.forms.helping import HandOverForm, TermForm
 
 A_MONTH = datetime.timedelta(days=30)

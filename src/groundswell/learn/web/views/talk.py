@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions import hide_post, release_post, reply, show_post, start_thread, take_back
 from groundswell.learn.models import Post
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.talk import post_at, post_cards, posts_in, thread_at, title_of
 from groundswell.learn.rules import can_facilitate, can_take_back
-from groundswell.learn.web.finding import address, inside, key_of, refuse, sent, way, way_in
+from groundswell.learn.web.finding import address, inside, way, way_in
 from groundswell.learn.web.forms.talk import HideForm, ReplyForm, ThreadForm
 
 ON_A_PAGE = 30
