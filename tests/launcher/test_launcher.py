@@ -217,4 +217,29 @@ def test_root_on_debian_gets_venv_installed(script, monkeypatch):
     monkeypatch.setattr(script.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(script, "do", lambda command: done.append(command[:2]))
     script.make_venv()
-    assert done == [["apt-get", "update"], ["apt-get", "install"], [sys.executable, "-m"]]
+    assert done == [["apt-get", "update"], ["apt-get", "install"], [script.quickest_python(), "-m"]]
+
+
+@pytest.mark.parametrize(
+    ("built_with", "answer", "chosen"),
+    [
+        ("--enable-shared", 0, "system"),
+        ("--enable-shared", 1, "own"),  # too old, or without venv
+        ("--enable-shared --enable-optimizations", 0, "own"),
+        (None, 0, "system"),
+    ],
+)
+def test_a_python_built_without_profiles_makes_way_for_the_systems_own(
+    script, monkeypatch, tmp_path, built_with, answer, chosen
+):
+    system = tmp_path / "python3"
+    system.write_text(f"#!/bin/sh\nexit {answer}\n")
+    system.chmod(stat.S_IRWXU)
+    monkeypatch.setattr(script, "SYSTEM", str(system))
+    monkeypatch.setattr(script.sysconfig, "get_config_var", lambda name: built_with)
+    assert script.quickest_python() == {"system": str(system), "own": sys.executable}[chosen]
+
+
+def test_where_the_system_has_no_python_ours_is_taken(script, monkeypatch):
+    monkeypatch.setattr(script, "SYSTEM", "/nowhere/python3")
+    assert script.quickest_python() == sys.executable
