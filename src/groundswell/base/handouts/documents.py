@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 
 from docx import Document
 from docx.document import Document as Made
+from docx.oxml import OxmlElement
 from docx.shared import Mm
 
 from groundswell.base.handouts.always import without_times
 from groundswell.base.handouts.pictures import as_png
 
+PAGE, EDGE = (Mm(210), Mm(297)), Mm(22)
 WIDE = Mm(165)
+LETTERS = "Arial"
 # What XML cannot hold (https://www.w3.org/TR/xml/#charsets).
 UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -35,6 +38,7 @@ class Part:
 def as_document(title: str, about: Sequence[str], parts: Sequence[Part], language: str = "en") -> bytes:
     """A report as .docx. `about` are lines below the title. Nothing in it is a link, a field or a program."""
     made = Document()
+    _dress(made)
     made.core_properties.title, made.core_properties.language = _plain(title), language
     made.core_properties.author = ""
     made.add_heading(_plain(title), level=0)
@@ -45,6 +49,17 @@ def as_document(title: str, about: Sequence[str], parts: Sequence[Part], languag
     file = io.BytesIO()
     made.save(file)
     return without_times(file.getvalue())
+
+
+def _dress(made: Made) -> None:
+    """A4, in letters without serifs; those of the library are for American paper."""
+    page = made.sections[0]
+    page.page_width, page.page_height = PAGE
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = EDGE
+    for style in (made.styles[name] for name in ("Normal", "Title", "Heading 1", "Heading 2")):
+        for letters in style.element.get_or_add_rPr().xpath("w:rFonts"):
+            letters.attrib.clear()
+        style.font.name = LETTERS
 
 
 def _add(made: Made, part: Part) -> None:
@@ -64,6 +79,7 @@ def _add(made: Made, part: Part) -> None:
 def _table(made: Made, rows: Sequence[Sequence[str]]) -> None:
     table = made.add_table(rows=len(rows), cols=len(rows[0]), style="Light Grid Accent 1")
     for cells, row in zip(table.rows, rows, strict=True):
+        cells._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, words in zip(cells.cells, row, strict=True):
             cell.text = _plain(words)
 

@@ -12,12 +12,18 @@ from pptx.util import Inches, Pt
 
 from groundswell.base.handouts.always import without_times
 from groundswell.base.handouts.pictures import as_png
+from groundswell.base.handouts.slides import (
+    EDGE,
+    HEIGHT,
+    LONGEST_TITLE,
+    ONE_LINE,
+    TITLE_ONLY,
+    WIDTH,
+    plain,
+    put_words,
+)
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-EDGE, TOP = Inches(0.6), Inches(1.2)
-TITLE_ONLY = 5
-LONGEST_TITLE = 120
-FORBIDDEN = {code: None for code in range(32) if code not in (9, 10)}
+TOP = Inches(1.2)
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,14 @@ class PictureSlide:
     svg: str
     described_as: str
     notes: str = ""
+    language: str = "en"
 
 
 def as_picture_slides(slides: Sequence[PictureSlide], title: str) -> bytes:
     """A presentation of drawings. `title` is its own, in its properties. Raises ValueError for what is no drawing of ours."""
     made = Presentation()
     made.slide_width, made.slide_height = WIDTH, HEIGHT
-    made.core_properties.title, made.core_properties.author = _plain(title), ""
+    made.core_properties.title, made.core_properties.author = plain(title), ""
     for one in slides:
         add_picture_slide(made, one)
     file = io.BytesIO()
@@ -45,14 +52,14 @@ def as_picture_slides(slides: Sequence[PictureSlide], title: str) -> bytes:
 def add_picture_slide(made: Any, one: PictureSlide) -> None:
     """Add the slide of a drawing."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    head = slide.shapes.title
-    head.left, head.top, head.width, head.height = EDGE, Inches(0.35), WIDTH - 2 * EDGE, Inches(0.7)
-    head.text_frame.text = _plain(one.title[:LONGEST_TITLE])
-    head.text_frame.paragraphs[0].font.size = Pt(28)
+    head = one.title[:LONGEST_TITLE]
+    room = WIDTH - 2 * EDGE
+    size = Pt(28 if len(head) <= ONE_LINE else 20)
+    put_words(slide.shapes.title, head, Inches(0.35), Inches(0.65), room, size, one.language, bold=True)
     picture = slide.shapes.add_picture(io.BytesIO(as_png(one.svg)), EDGE, TOP)
     _fit(picture)
-    picture._element._nvXxPr.cNvPr.set("descr", _plain(one.described_as))
-    slide.notes_slide.notes_text_frame.text = _plain(one.notes)
+    picture._element._nvXxPr.cNvPr.set("descr", plain(one.described_as))
+    slide.notes_slide.notes_text_frame.text = plain(one.notes)
 
 
 def _fit(picture: Any) -> None:
@@ -61,7 +68,3 @@ def _fit(picture: Any) -> None:
     times = min(room_wide / picture.width, room_high / picture.height)
     picture.width, picture.height = int(picture.width * times), int(picture.height * times)
     picture.left = int((WIDTH - picture.width) / 2)
-
-
-def _plain(text: str) -> str:
-    return text.translate(FORBIDDEN)

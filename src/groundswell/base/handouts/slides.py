@@ -18,6 +18,7 @@ from pptx.util import Emu, Inches, Pt
 
 from groundswell.base.handouts.always import without_times
 from groundswell.base.handouts.pictures import as_png
+from groundswell.pure.drawing import ticks
 from groundswell.pure.spc import ChartLine, Handout, chart_lines, signs_of
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
@@ -42,7 +43,7 @@ LONGEST_TITLE: Final = 120
 ONE_LINE: Final = 45
 """Letters of a title that fit on one line in its large size; longer ones are smaller, on two."""
 TITLE_ONLY: Final = 5
-MOST_LABELS: Final = 12
+MOST_LABELS: Final = 9
 FORBIDDEN: Final = {code: None for code in range(32) if code not in (9, 10)}
 
 
@@ -132,11 +133,20 @@ def _look(chart: Any, lines: Sequence[ChartLine]) -> None:
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xD8, 0xDD, 0xE0)
     chart.value_axis.format.line.fill.background()
+    _fit(chart.value_axis, lines)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _thin_out(chart.category_axis, max((len(line.values) for line in lines), default=0))
     for series, line in zip(chart.plots[0].series, lines, strict=True):
         series.smooth = False
         _look_of_marks(series, line) if line.what in COLOURS else _look_of_line(series, line)
+
+
+def _fit(axis: Any, lines: Sequence[ChartLine]) -> None:
+    """Begin the scale where the drawn chart begins it. Above it stays free, so that a value typed in later still fits."""
+    marks = ticks([value for line in lines for value in line.values if value is not None], from_nought=False)
+    if marks[0] > 0:
+        axis.minimum_scale = marks[0]
+    axis.major_unit = marks[1] - marks[0]
 
 
 def _thin_out(axis: Any, points: int) -> None:

@@ -133,6 +133,7 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
         sheet = pypdf.PdfReader(
             io.BytesIO(visitor.get(f"/improve/{theory.public_id}/paper/{paper}/").content)
         )
+        assert len(sheet.pages) == 1
         words = " ".join(" ".join(page.extract_text().split()) for page in sheet.pages)
         assert "Pain relief before moving" in words
         assert "Lena Lead" in words

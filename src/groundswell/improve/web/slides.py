@@ -38,15 +38,13 @@ def _slides(person: Person, one: Project) -> Iterator[Slide]:
     picture = theory_of(person, one).picture
     if picture is not None:
         told = "; ".join(row[0] for row in picture.table.rows)
-        yield PictureSlide(_("Our theory"), picture.svg, told, told)
-    cycles = cycles_of(one)
-    yield from _in_turn(_("Tests"), [_tested(cycle) for cycle in cycles])
-    learned = _filled(one.learned, *(cycle.learned for cycle in cycles))
-    yield from _in_turn(_("What we learned"), learned)
+        yield PictureSlide(_("Our theory"), picture.svg, told, told, language())
+    yield from _in_turn(_("Tests"), [_tested(cycle) for cycle in cycles_of(one)])
+    yield from _in_turn(_("What we learned"), _filled(one.learned))
 
 
 def _tested(cycle: Cycle) -> str:
-    return "\n".join(_filled(line_of_test(cycle), cycle.learned))
+    return ". ".join(_filled(line_of_test(cycle), cycle.learned))
 
 
 def _in_turn(head: str, lines: Sequence[str]) -> Iterator[WordsSlide]:

@@ -34,7 +34,7 @@ from groundswell.pure.drawing._jar import jar
 from groundswell.pure.drawing._likert import Answered, LikertLabels, likert
 from groundswell.pure.drawing._limits import Standing, XmrLimits, process_limits
 from groundswell.pure.drawing._multiples import Panel, PanelHeaders, small_multiples
-from groundswell.pure.drawing._numbers import plain_number
+from groundswell.pure.drawing._numbers import plain_number, ticks
 from groundswell.pure.drawing._pareto import ParetoHeaders, pareto
 from groundswell.pure.drawing._picture import WIDTH, Headers, Picture, TableTwin
 from groundswell.pure.drawing._quadrant import Placed, QuadrantLabels, quadrant
@@ -107,6 +107,7 @@ __all__ = [
     "small_multiples",
     "spread",
     "steps",
+    "ticks",
     "tree",
     "trend",
     "variation_icon",

@@ -47,6 +47,12 @@ def figures_of(tale: Tale, today: datetime.date) -> list[Figure]:
     """The values of a tale up to today: the same for the same day."""
     dice = Random(tale.name)
     days = list(_days(tale, today, dice))
+    if tale.chart == "xbar":
+        return [
+            Figure(day, _measured(tale, tale.values - 1 - n, dice), None, "", place)
+            for n, day in enumerate(days)
+            for place in range(1, int(tale.out_of) + 1)
+        ]
     return [Figure(day, *_value(tale, tale.values - 1 - n, dice, days, n)) for n, day in enumerate(days)]
 
 
@@ -79,6 +85,7 @@ def _started(tale: Tale, group: Group, by: Person, now: datetime.datetime) -> Me
         frequency=tale.frequency,
         direction=tale.direction,
         chart=tale.chart,
+        picked={"nature": "several", "steady": "", "middling": ""} if tale.chart == "xbar" else {},
         multiply=100.0 if tale.unit == "%" else 1.0,
         decimals=3 if tale.chart == "u" else 1,
         seen_by="organisation",
@@ -86,7 +93,8 @@ def _started(tale: Tale, group: Group, by: Person, now: datetime.datetime) -> Me
 
 
 def _mark(measure: Measure, turn: Turn, figures: list[Figure], by: Person, now: datetime.datetime) -> None:
-    on = figures[len(figures) - 1 - turn.ago].on
+    days = sorted({figure.on for figure in figures})
+    on = days[-1 - turn.ago]
     key = uuid.uuid5(KEYS, f"{measure.name} {turn.words}")
     mark(measure=measure, kind=KINDS[turn.kind], on=on, words=turn.words, key=key, by=by, now=now - DAY / 2)
 
@@ -130,7 +138,7 @@ def _level(tale: Tale, ago: int) -> float:
 def _value(
     tale: Tale, ago: int, dice: Random, days: list[datetime.date], row: int
 ) -> tuple[float | None, float | None]:
-    usual = tale.usual * _level(tale, ago) * math.prod(times for when, times in tale.odd if when == ago)
+    usual = _usual(tale, ago)
     if tale.chart == "t":
         return float(max(1, (days[row] - days[row - 1]).days if row else round(usual))), None
     if tale.chart == "g":
@@ -138,13 +146,22 @@ def _value(
     if tale.chart == "c":
         return float(_poisson(usual, dice)), None
     if tale.chart == "i":
-        measured = max(0.0, dice.gauss(usual, usual * tale.spread))
-        return (float(round(measured)) if tale.usual >= MANY else round(measured, 1)), None
+        return _measured(tale, ago, dice), None
     size = max(4, round(dice.gauss(tale.out_of, tale.out_of * 0.12)))
     if tale.chart == "u":
         return float(min(size, _poisson(usual * size, dice))), float(size)
     share = min(0.99, max(0.005, usual + (dice.gauss(0, 0.022) if tale.chart == "pp" else 0)))
     return float(_binomial(size, share, dice)), float(size)
+
+
+def _usual(tale: Tale, ago: int) -> float:
+    return tale.usual * _level(tale, ago) * math.prod(times for when, times in tale.odd if when == ago)
+
+
+def _measured(tale: Tale, ago: int, dice: Random) -> float:
+    usual = _usual(tale, ago)
+    measured = max(0.0, dice.gauss(usual, usual * tale.spread))
+    return float(round(measured)) if tale.usual >= MANY else round(measured, 1)
 
 
 def _poisson(mean: float, dice: Random) -> int:

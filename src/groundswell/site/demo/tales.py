@@ -1,4 +1,4 @@
-"""What the demo measures: sixty measures with shapes that hospitals know, and what is told about them. Nothing of it is real."""
+"""What the demo measures: some sixty measures with shapes that hospitals know, and what is told about them. Nothing of it is real."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Tale:
     """One measure: where, what it is called, how it is drawn, how large its values are, and what became of it.
 
     `usual` is the mean of a count or number, the share of a share, the rate of a rate. `out_of` is about how many there are each
-    time. `odd` are values far from the others: (how many before the end, times the usual).
+    time; for an X̄ chart just so many numbers each time. `odd` are values far from the others: (how many before the end, times the usual).
     """
 
     place: str
@@ -101,6 +101,12 @@ ELSEWHERE: Final = (
          turns=(Turn(24, "freeze", "Before the sepsis trolley"), Turn(13, "step", "A sepsis trolley and a nurse who may give the first dose", 1.34))),
     Tale("emergency", "Minutes from ambulance to handover", "i", "decrease", 34, 104, unit="minutes", target=15, spread=0.14,
          turns=(Turn(12, "note", "A cubicle kept free for handover", 0.78),), odd=((40, 1.9),)),
+    Tale("emergency", "Minutes from the door to the scan for a stroke", "xbar", "decrease", 44, 52, 5, unit="minutes", target=25, spread=0.3,
+         definition="The first five adults of the week whom the stroke team was called to: from the door to the first picture.",
+         denominator="the first five patients of the week",
+         turns=(Turn(31, "note", "The stroke nurse carries a phone: quicker for some, as slow as before at night", 0.94),
+                Turn(21, "freeze", "How it usually was, before the trolley goes straight to the scanner"),
+                Turn(20, "step", "Straight from the door to the scanner, day and night: quicker, and more alike", 0.6))),
     Tale("emergency", "Left without being seen", "p", "decrease", 0.046, 104, 2100, unit="%", kind="balancing",
          numerator="left without being seen", denominator="came to the department"),
     Tale("theatres", "First operation began on time", "p", "increase", 0.44, 60, 40, unit="%", kind="process", target=85,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 
 import openpyxl
@@ -115,7 +116,8 @@ def test_the_chart_of_a_slide_can_be_edited_and_breaks_its_limits_at_a_step():
     assert set(series["Mean, phase 2"][:12]) == {None}
     assert series["Target"] == [8] * 24
     (skip,) = frame.chart.category_axis._element.xpath("c:tickLblSkip/@val")
-    assert 24 / int(skip) <= 12
+    assert 24 / int(skip) <= slides.MOST_LABELS
+    assert frame.chart.value_axis.minimum_scale is None
     assert [value for value in series["Left out of the limits by hand"] if value] == [30]
     assert handout().sentence in frame._element.xpath(".//p:cNvPr")[0].get("descr")
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
@@ -174,3 +176,13 @@ def test_slides_as_the_library_writes_them_would_tell_when_they_were_made(monkey
         with time_machine.travel(moment, tick=False):
             made.append(as_slides([handout()], "Measures"))
     assert made[0] != made[1]
+
+
+def test_the_scale_of_a_slide_begins_where_the_drawn_chart_begins_it():
+    high = handout(y=[640 + n % 5 for n in range(24)], target=None)
+    raw = as_slides([high], "x")
+    frame = next(shape for shape in Presentation(io.BytesIO(raw)).slides[0].shapes if shape.has_chart)
+    drawn = {
+        float(text) for text in re.findall(r">(\d+)</text>", picture_of(high.analysis, id="a", title="b").svg)
+    }
+    assert frame.chart.value_axis.minimum_scale == min(drawn)

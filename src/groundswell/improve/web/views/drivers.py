@@ -23,6 +23,7 @@ from groundswell.improve.queries.drivers import driver_for, taken_away
 from groundswell.improve.rules import Conflict, can_work
 from groundswell.improve.web.finding import address, found_project, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.drivers import LineForm, TypedForm
+from groundswell.improve.web.pictures import language
 from groundswell.improve.web.theory import theory_of
 
 TYPES = {
@@ -127,7 +128,9 @@ def take(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
         content = as_png(picture.svg)
     else:
         notes = "\n".join(" | ".join(cell for cell in row if cell) for row in picture.table.rows)
-        slide = PictureSlide(one.name, picture.svg, _("What drives “%(name)s”") % {"name": one.name}, notes)
+        slide = PictureSlide(
+            one.name, picture.svg, _("What drives “%(name)s”") % {"name": one.name}, notes, language()
+        )
         content = as_picture_slides([slide], one.name)
     name = f'attachment; filename="{slugify(one.name) or "theory"}.{kind}"'
     return HttpResponse(content, content_type=TYPES[kind], headers={"Content-Disposition": name})
