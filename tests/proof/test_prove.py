@@ -8,17 +8,22 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from groundswell.site.cli import prove
+from groundswell.site.cli.trouble import Trouble
+from groundswell.site.proof import kept, running
 from groundswell.site.proof.attacks import ATTACKS, BY_KEY
 from groundswell.site.proof.job import Job
 from groundswell.site.proof.outcome import Outcome, State, Tally, outcome_from, together
+from groundswell.site.proof.piece import pieces_of
 from groundswell.site.proof.report import report_of
-from groundswell.site.proof.sizes import TINY
+from groundswell.site.proof.running import in_words
+from groundswell.site.proof.sizes import QUICK, TINY
 
 HOME = Path(__file__).resolve().parents[2]
 A_DAY = datetime.date(2026, 11, 26)
@@ -94,13 +99,95 @@ def test_the_command_tries_attacks_in_processes_of_their_own(tmp_path):
     assert not (tmp_path / "groundswell.sqlite3").exists()
 
 
+def options(**more):
+    given = {"only": [], "quick": True, "size": "full", "seed": 1, "postgresql": "none"}
+    return Namespace(**{**given, "at_once": 1, "afresh": False, "so_far": False, **more})
+
+
 @pytest.mark.parametrize(("found", "code"), [(0, 0), (1, 1)])
 def test_all_attacks_together_are_written_down(monkeypatch, settings, tmp_path, found, code):
     settings.PROOF = tmp_path / "proof" / "report.json"
     monkeypatch.setattr(prove, "prove", lambda *_words, **_more: [outcome(found=found)])
-    options = Namespace(only=[], quick=True, size="full", seed=1, postgresql="none")
-    assert prove.try_everything(options) == code
+    assert prove.try_everything(options()) == code
     assert json.loads(settings.PROOF.read_text())["broken"] == found
+
+
+class Invented:
+    """Attacks whose parts take no time; the machine stops when so many were tried."""
+
+    def __init__(self, monkeypatch, settings, folder):
+        settings.PROOF = folder / "proof" / "report.json"
+        self.tried, self.stops_after, self.falls_over, self.parts = (
+            [],
+            99,
+            "",
+            settings.PROOF.parent / "parts",
+        )
+        monkeypatch.setattr(running, "all_places", lambda *_: nullcontext({"sqlite": None}))
+        monkeypatch.setattr(running._Runner, "_tried", lambda _runner, piece: self.come_of(piece))
+
+    def come_of(self, piece):
+        if len(self.tried) == self.stops_after:
+            raise KeyboardInterrupt
+        self.tried.append(piece.name)
+        if piece.attack.key == self.falls_over:
+            raise OSError("no room")
+        return Outcome(piece.attack.key, "sqlite", Tally(5, 0), Tally(2, 2), shown=Tally(60, 48))
+
+    def report(self):
+        told = json.loads(settings.PROOF.read_text())
+        return {one["attack"]: one for one in told["attacks"]} | {"tried": told["tried"]}
+
+
+@pytest.fixture
+def invented(monkeypatch, settings, tmp_path):
+    return Invented(monkeypatch, settings, tmp_path)
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was_and_counts_what_it_had(invented, capsys):
+    whole = len(pieces_of(ATTACKS, ("sqlite",), QUICK))
+    invented.stops_after = whole - 1
+    with pytest.raises(Trouble, match="goes on from there"):
+        prove.try_everything(options())
+    assert prove.try_everything(options(so_far=True)) == 1, "what is not finished is not held off"
+    told = invented.report()
+    assert (told["isolate"]["state"], told["isolate"]["real"]["of"], told["tried"]) == ("not_run", 5, 10)
+    invented.stops_after = 99
+    assert prove.try_everything(options()) == 0
+    assert f"{whole - 1} of {whole} parts are done" in capsys.readouterr().out
+    assert len(invented.tried) == len({*invented.tried}) == whole, "nothing is tried twice"
+    told = invented.report()
+    assert (told["isolate"]["real"], told["tried"]) == ({"of": 10, "found": 0}, 11)
+    assert not invented.parts.exists(), "the next run begins again"
+
+
+@pytest.mark.parametrize("more", [{"seed": 2}, {"quick": False}, {"afresh": True}, {}])
+def test_parts_of_another_run_or_another_build_count_for_nothing(invented, monkeypatch, more):
+    invented.stops_after = 1
+    with pytest.raises(Trouble):
+        prove.try_everything(options())
+    if not more:
+        monkeypatch.setattr(kept, "_build", lambda: "another")
+    invented.stops_after = 2
+    with pytest.raises(Trouble):
+        prove.try_everything(options(**more))
+    assert invented.tried[0] == invented.tried[1]
+
+
+def test_an_attack_that_fell_over_is_tried_again_and_that_alone(invented):
+    invented.falls_over = "padding"
+    assert prove.try_everything(options()) == 1
+    invented.falls_over, before = "", len(invented.tried)
+    assert prove.try_everything(options()) == 0
+    assert invented.tried[before:] == ["padding on sqlite"]
+
+
+def test_holding_an_attack_off_by_hiding_everything_counts_as_not_tried():
+    assert outcome(shown=Tally(200, 150)).state == State.HELD
+    hidden = together([outcome(shown=Tally(99, 20)), outcome(shown=Tally(101, 129 - 20))])
+    assert (hidden.state, hidden.shown) == (State.NOT_RUN, Tally(200, 129))
+    assert "only 129 of 200" in in_words(hidden)
+    assert outcome(shown=Tally(99, 20)).state == State.HELD, "of a few, chance decides"
 
 
 def test_no_attack_is_left_untried():

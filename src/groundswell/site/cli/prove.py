@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,10 +14,11 @@ from django.utils import timezone
 from groundswell.site.cli import progress
 from groundswell.site.cli.trouble import Trouble
 from groundswell.site.proof.attacks import BY_KEY
-from groundswell.site.proof.outcome import State
+from groundswell.site.proof.kept import Kept
+from groundswell.site.proof.outcome import Outcome, State
 from groundswell.site.proof.places import Unready
 from groundswell.site.proof.report import keep, report_of
-from groundswell.site.proof.running import in_words, prove
+from groundswell.site.proof.running import in_words, prove, so_far
 from groundswell.site.proof.sizes import SIZES
 
 
@@ -22,14 +27,49 @@ def try_everything(options: Namespace) -> int:
     if unknown := sorted(set(options.only) - BY_KEY.keys()):
         raise Trouble(f"There is no attack {', '.join(unknown)}. Attacks: {', '.join(BY_KEY)}.")
     size = SIZES["quick" if options.quick else options.size]
-    progress.say(f"Attacking invented houses of our own, size {size.name}. The live database is not touched.")
+    kept = Kept(settings.PROOF.parent / "parts", size, options.seed)
+    if options.afresh:
+        kept.clear(options.only)
+    outcomes = so_far(kept, options.only) if options.so_far else _tried(kept, options)
+    _write_down(outcomes, options, kept)
+    return 0 if all(one.state == State.HELD for one in outcomes) else 1
+
+
+def _tried(kept: Kept, options: Namespace) -> list[Outcome]:
+    progress.say(
+        f"Attacking invented houses of our own, size {kept.size.name}. The live database is not touched."
+    )
     try:
-        outcomes = prove(
-            size, say=progress.say, seed=options.seed, only=options.only, address=options.postgresql
-        )
+        with _stopped_like_by_hand():
+            return prove(
+                kept,
+                say=progress.say,
+                only=options.only,
+                address=options.postgresql,
+                at_once=options.at_once,
+            )
     except Unready as error:
         raise Trouble(f"No place to try it in: {error}") from error
-    report = report_of(outcomes, size.name, timezone.localdate(), options.seed)
+    except KeyboardInterrupt:
+        raise Trouble("Stopped. What is finished is kept: the same command goes on from there.") from None
+
+
+@contextmanager
+def _stopped_like_by_hand() -> Iterator[None]:
+    """A machine that shuts down stops it as a hand on the keyboard does: its processes end and its places are cleared."""
+
+    def stop(_number: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _write_down(outcomes: Sequence[Outcome], options: Namespace, kept: Kept) -> None:
+    report = report_of(outcomes, kept.size.name, timezone.localdate(), options.seed)
     lines = [f"{one.attack} on {one.database}: {in_words(one)}" for one in outcomes]
     print("\n".join(["", *lines, ""]))
     print(
@@ -40,4 +80,6 @@ def try_everything(options: Namespace) -> int:
     else:
         keep(report, lines, settings.PROOF)
         print(f"Written to {settings.PROOF}, and to be read beside it. The trust page shows it.")
-    return 0 if all(one.state == State.HELD for one in outcomes) else 1
+    # What fell over by itself is tried again next time, and that alone.
+    if not options.so_far and not any(one.trouble for one in outcomes):
+        kept.clear(options.only)

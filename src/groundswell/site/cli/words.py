@@ -98,6 +98,15 @@ def _caring(words: Words) -> None:
     )
     prove.add_argument("--seed", type=int, default=1, help="the invented houses are those of this number (1)")
     prove.add_argument(
+        "--at-once", type=int, default=0, metavar="N", help="how many processes at a time (one for each core)"
+    )
+    prove.add_argument(
+        "--afresh", action="store_true", help="forget what a run that was stopped has found, and begin again"
+    )
+    prove.add_argument(
+        "--so-far", action="store_true", help="try nothing: write down what the finished parts have found"
+    )
+    prove.add_argument(
         "--postgresql",
         default="",
         metavar="ADDRESS",

@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+STILL_SHOWN, ENOUGH = 0.75, 100
+"""Of a hundred or more that are large enough to be shown, so many must be: hiding everything is no art."""
+
 
 class State(StrEnum):
     """What an outcome comes to. Values are written into reports."""
@@ -36,7 +39,8 @@ class Outcome:
     """One attack on one database: against our build, and against a build that is wrong on purpose.
 
     `most` is how often it may get through by chance alone. `least` is the share of the wrong build that it must find: one
-    that does not find it has proved nothing, and counts as not run. `notes` are further numbers worth telling.
+    that does not find it has proved nothing, and counts as not run. `shown` is how much of what is large enough can still be
+    seen. `missing` is how many of its parts were not tried yet. `notes` are further numbers worth telling.
     """
 
     attack: str
@@ -48,6 +52,19 @@ class Outcome:
     seconds: float = 0.0
     notes: Mapping[str, Any] = field(default_factory=dict)
     trouble: str = ""
+    shown: Tally = Tally()
+    missing: int = 0
+
+    @property
+    def why_not(self) -> str:
+        """Why it counts as not tried, though it was begun."""
+        if self.trouble:
+            return self.trouble
+        if self.missing:
+            return f"{self.missing:,} of its parts are still to be tried; {self.real.found:,} of {self.real.of:,} got through so far"
+        if self.shown.of >= ENOUGH and self.shown.share < STILL_SHOWN:
+            return f"only {self.shown.found:,} of {self.shown.of:,} that are large enough are shown by themselves"
+        return ""
 
     @property
     def state(self) -> State:
@@ -55,7 +72,7 @@ class Outcome:
         if self.real.found > self.most:
             return State.BROKEN
         is_proved = self.wrong.of > 0 and self.wrong.share >= self.least
-        return State.HELD if self.real.of and is_proved and not self.trouble else State.NOT_RUN
+        return State.HELD if self.real.of and is_proved and not self.why_not else State.NOT_RUN
 
     def plain(self) -> dict[str, Any]:
         """The same as plain data, with what it comes to."""
@@ -65,7 +82,7 @@ class Outcome:
 def outcome_from(told: Mapping[str, Any]) -> Outcome:
     """The outcome that was written down."""
     given = {key: value for key, value in told.items() if key != "state"}
-    return Outcome(**{**given, "real": Tally(**told["real"]), "wrong": Tally(**told["wrong"])})
+    return Outcome(**{**given, **{name: Tally(**told[name]) for name in ("real", "wrong", "shown")}})
 
 
 def together(parts: list[Outcome]) -> Outcome:
@@ -75,9 +92,11 @@ def together(parts: list[Outcome]) -> Outcome:
         for key, value in part.notes.items():
             notes[key] = notes[key] + value if key in notes and isinstance(value, int | float) else value
     return replace(
-        parts[0],
+        next((part for part in parts if part.real.of), parts[0]),
         real=sum((part.real for part in parts), Tally()),
         wrong=sum((part.wrong for part in parts), Tally()),
+        shown=sum((part.shown for part in parts), Tally()),
+        missing=sum(part.missing for part in parts),
         seconds=round(sum(part.seconds for part in parts), 1),
         notes=notes,
         trouble=next((part.trouble for part in parts if part.trouble), ""),

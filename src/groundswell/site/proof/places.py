@@ -69,6 +69,7 @@ class Places:
             **kept,
             "DJANGO_SETTINGS_MODULE": "groundswell.site.settings",
             "GROUNDSWELL_DATA": str(data),
+            "OPENBLAS_NUM_THREADS": "1",  # others are tried beside it
             "GROUNDSWELL_HOSTS": "localhost,127.0.0.1,testserver",
             "DATABASE_URL": _named(self.address, database) if self.address else "",
         }

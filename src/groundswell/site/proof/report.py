@@ -54,12 +54,13 @@ def readable(report: dict[str, Any], lines: Sequence[str]) -> str:
 
 def keep(report: dict[str, Any], lines: Sequence[str], target: Path) -> None:
     """Put a report in the place of the last one, whole or not at all, and beside it the page to be read."""
+    write_whole(target.with_suffix(".md"), readable(report, lines))
+    write_whole(target, json.dumps(report, indent=1))
+
+
+def write_whole(target: Path, content: str) -> None:
+    """Write a file whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _write(target.with_suffix(".md"), readable(report, lines))
-    _write(target, json.dumps(report, indent=1))
-
-
-def _write(target: Path, content: str) -> None:
     with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
         file.write(content)
         file.flush()

@@ -57,13 +57,20 @@ def shared_out(people: int, each: int) -> list[int]:
 
 def hire(group: Group, people: int, *, joined: datetime.datetime) -> list[Person]:
     """Many people of a group at once."""
-    names = [f"person-{HERE}-{next(_numbers)}" for _ in range(people)]
+    return hire_all([(group, people)], joined=joined)
+
+
+def hire_all(wanted: Iterable[tuple[Group, int]], *, joined: datetime.datetime) -> list[Person]:
+    """Many people of several groups at once, in the order of the groups."""
+    groups = [group for group, people in wanted for _ in range(people)]
+    names = [f"person-{HERE}-{next(_numbers)}" for _ in groups]
     made = Person.objects.bulk_create(
         Person(organisation_id=group.organisation_id, username=name, name=name, joined_at=joined)
-        for name in names
+        for name, group in zip(names, groups, strict=True)
     )
     Membership.objects.bulk_create(
-        Membership(person=one, group=group, role="member", since=joined) for one in made
+        Membership(person=one, group=group, role="member", since=joined)
+        for one, group in zip(made, groups, strict=True)
     )
     return made
 

@@ -17,16 +17,14 @@ from groundswell.site.proof.showing.intruding import is_broken
 from groundswell.site.proof.showing.living import FACES, Lived, clear_keys, live
 from groundswell.site.proof.showing.naive import naive_gate
 from groundswell.site.proof.showing.pages import look_at_pages
+from groundswell.site.proof.showing.remembering import opening_once
 from groundswell.site.proof.showing.shapes import Shape, by_seed
 from groundswell.site.proof.showing.sight import Seen, all_seen, choices_in
 from groundswell.site.proof.showing.survey import ITEMS
+from groundswell.site.proof.sizes import ON_POSTGRESQL
 
 NEARLY_ALL = 0.95
-STILL_SEEN, ENOUGH_WARDS = 0.75, 100
-"""Of a hundred wards or more in which enough people answered a survey, so many must be shown by themselves."""
 BEGUN = datetime.datetime(2026, 9, 28, 9, tzinfo=datetime.UTC)
-ON_POSTGRESQL = 20
-"""Which database it is makes no difference to what is published, so PostgreSQL gets one of so many organisations."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +59,14 @@ def isolate(job: Job) -> Outcome:
         real=Tally(len(own), found["broken"]),
         wrong=Tally(len(naive), caught),
         least=NEARLY_ALL,
-        trouble=_useless(found),
+        shown=Tally(found["large of surveys"], found["visible of surveys"]),
         notes={key: number for key, number in found.items() if key != "broken"},
     )
 
 
-def _useless(found: Counter[str]) -> str:
-    """That so much is hidden that nobody would look: then holding it off is no art."""
-    large, visible = found["large of surveys"], found["visible of surveys"]
-    if large >= ENOUGH_WARDS and visible < STILL_SEEN * large:
-        return f"only {visible} of {large} large wards are shown by themselves"
-    return ""
-
-
 def look(shape: Shape, *, by_page: bool = False) -> Looked:
     """Live through one organisation and attack it. Raises Mistaken when what came out is not understood."""
-    with undone():
+    with undone(), opening_once():
         lived = live(put_up(shape, BEGUN))
         seen = all_seen(lived)
         large, visible = _wards(lived, seen)
@@ -87,7 +77,7 @@ def look(shape: Shape, *, by_page: bool = False) -> Looked:
 
 def look_naively(shape: Shape) -> bool:
     """Whether the attack gets through the gate that is wrong on purpose."""
-    with undone(), naive_gate():
+    with undone(), opening_once(), naive_gate():
         lived = live(put_up(shape, BEGUN))
         seen = all_seen(lived, naive=True)
         clear_keys(lived)

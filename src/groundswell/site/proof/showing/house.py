@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from groundswell.base.tenancy.wall import within
@@ -61,26 +62,23 @@ class House:
 def put_up(shape: Shape, now: datetime.datetime) -> House:
     """Found the organisation, with its tree and its people."""
     dice = random.Random(shape.seed)
-    began = now - LONG_AGO
-    organisation, admin = scene.found(began)
+    organisation, admin = scene.found(now - LONG_AGO)
     house = House(shape, organisation, admin, now, dice)
     house.ask_for(shape.k)
     with within(organisation):
-        top = root_group()
-        _settle(house, top, shape.beside[0], now)
-        for number, sizes in enumerate(shape.divisions):
-            division = open_group(parent=top, name=f"Division {number}", kind="division", by=admin, now=began)
-            house.divisions.append(division)
-            _settle(house, division, shape.beside[number + 1], now)
-            for ward, size in enumerate(sizes):
-                made = open_group(
-                    parent=division, name=f"Ward {number}.{ward}", kind="ward", by=admin, now=began
-                )
-                house.wards.append(made)
-                _settle(house, made, size, now)
+        house.people += scene.hire_all(_opened(house, now), joined=now - LONG_AGO)
     return house
 
 
-def _settle(house: House, group: Group, people: int, now: datetime.datetime) -> None:
-    if people:
-        house.people += scene.hire(group, people, joined=now - LONG_AGO)
+def _opened(house: House, now: datetime.datetime) -> Iterator[tuple[Group, int]]:
+    """Open the groups, each with how many people belong to it."""
+    top, shape, admin, began = root_group(), house.shape, house.admin, now - LONG_AGO
+    yield top, shape.beside[0]
+    for number, sizes in enumerate(shape.divisions):
+        division = open_group(parent=top, name=f"Division {number}", kind="division", by=admin, now=began)
+        house.divisions.append(division)
+        yield division, shape.beside[number + 1]
+        for ward, size in enumerate(sizes):
+            made = open_group(parent=division, name=f"Ward {number}.{ward}", kind="ward", by=admin, now=began)
+            house.wards.append(made)
+            yield made, size

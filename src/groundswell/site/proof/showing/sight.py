@@ -15,6 +15,8 @@ from groundswell.site.proof.showing.survey import JOB
 
 Answer = tuple[int, str]
 """Whose it is, and to which wave."""
+Piles = dict[tuple[str, str], list[tuple[Cell | None, list[Said]]]]
+"""Answers by their day and home, with the cell of days in which they came out."""
 
 
 class Mistaken(Exception):
@@ -64,7 +66,7 @@ def choices_in(said: Said, question: str) -> list[str] | None:
 
 
 class _Places:
-    """Where answers are counted."""
+    """Where answers are counted. What is the same for many cells is worked out once, and answers that go together are piled up."""
 
     def __init__(self, lived: Lived) -> None:
         self.lived = lived
@@ -73,7 +75,9 @@ class _Places:
             for quarter in Quarter.objects.filter(series=lived.series).order_by("first")
         }
         self._known: dict[tuple[str, str], str] = {}
-        self._came_out: dict[tuple[int, str, str], Cell | None] = {}
+        self._came_out: dict[tuple[str, str, str], Cell | None] = {}
+        self._piles: dict[tuple[str, str], Piles] = {}
+        self._standing: dict[tuple[str, ...], dict[int, str]] = {}
         self._out: defaultdict[str, list[Cell]] = defaultdict(list)
         for cell in Cell.objects.filter(release__series=lived.series, side="day"):
             self._out[cell.question].append(cell)
@@ -95,10 +99,13 @@ class _Places:
 
     def _stands(self, cell: Cell) -> dict[int, str]:
         """Where people stand in what was counted together: by the latest roll that has them."""
-        stands: dict[int, str] = {}
-        for label in sorted(cell.release.labels):
-            stands |= self.lived.rolls[label]
-        return stands
+        labels = tuple(sorted(cell.release.labels))
+        if labels not in self._standing:
+            stands: dict[int, str] = {}
+            for label in labels:
+                stands |= self.lived.rolls[label]
+            self._standing[labels] = stands
+        return self._standing[labels]
 
     def _is_in(self, cell: Cell, one: Said, stands: dict[int, str]) -> bool:
         if cell.side == "category":
@@ -107,51 +114,69 @@ class _Places:
         return stands[one.person] in cell.groups
 
     def _daily(self, cell: Cell) -> Iterable[Said]:
-        for one in self.lived.said:
-            if choices_in(one, cell.question) is None:
-                continue
-            came_out = self._known_day_of(one, cell.question)
-            if came_out is None:
-                continue
-            is_in = self._home(one, cell) in cell.block["groups"]
-            if (cell.side == "day" and came_out.pk == cell.pk) or (
-                cell.side == "span" and is_in and cell.first <= came_out.last <= cell.last
-            ):
-                yield one
+        groups = set(cell.block["groups"])
+        for (wave, home), pile in self._piled(cell).items():
+            for came_out, said in pile:
+                if self._counts(cell, came_out, wave, is_in=home in groups):
+                    yield from said
 
-    def _known_day_of(self, one: Said, question: str) -> Cell | None:
+    def _counts(self, cell: Cell, came_out: Cell | None, _wave: str, *, is_in: bool) -> bool:
+        """Whether a cell is about answers: a day about what came out in it, a span about its days."""
+        if came_out is None:
+            return False
+        if cell.side == "day":
+            return bool(came_out.pk == cell.pk)
+        return bool(is_in and cell.first <= came_out.last <= cell.last)
+
+    def _piled(self, cell: Cell) -> Piles:
+        """The answers to the question of a cell by their day and by their home in the plan that counted the cell."""
+        quarter = [first for first in self._homes if first <= cell.last][-1]
+        if (cell.question, quarter) not in self._piles:
+            self._piles[cell.question, quarter] = self._pile_up(cell.question, quarter)
+        return self._piles[cell.question, quarter]
+
+    def _pile_up(self, question: str, quarter: str) -> Piles:
+        paths: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
+        for one in self.lived.said:
+            if choices_in(one, question) is not None:
+                paths[one.wave, one.path].append(one)
+        piles: Piles = defaultdict(list)
+        for (wave, path), said in paths.items():
+            home = self._home(path, quarter)
+            piles[wave, home].append((self._known_day_of(wave, path, question), said))
+        return piles
+
+    def _known_day_of(self, wave: str, path: str, question: str) -> Cell | None:
         """The same for every cell that is looked at, so it is looked for once."""
-        key = (one.person, one.wave, question)
+        key = (wave, path, question)
         if key not in self._came_out:
-            self._came_out[key] = self._day_of(one, question)
+            self._came_out[key] = self._day_of(*key)
         return self._came_out[key]
 
-    def _day_of(self, one: Said, question: str) -> Cell | None:
-        """The cell of days that an answer came out in."""
+    def _day_of(self, wave: str, path: str, question: str) -> Cell | None:
+        """The cell of days that answers of a day came out in."""
         for cell in self._out[question]:
-            if cell.first <= one.wave <= cell.last and self._home(one, cell) in cell.block["groups"]:
-                return cell
+            if cell.first <= wave <= cell.last:
+                quarter = [first for first in self._homes if first <= cell.last][-1]
+                if self._home(path, quarter) in cell.block["groups"]:
+                    return cell
         return None
 
-    def _home(self, one: Said, cell: Cell) -> str:
-        """The group of the plan of the quarter that counted the cell, in which an answer is."""
-        quarter = [first for first in self._homes if first <= cell.last][-1]
-        known = self._known.get((one.path, quarter))
+    def _home(self, path: str, quarter: str) -> str:
+        """The group of the plan of a quarter in which the people of a path are."""
+        known = self._known.get((path, quarter))
         if known is None:
             homes = self._homes[quarter]
-            steps = [step for step in one.path.strip(".").split(".") if step in homes]
-            known = self._known[one.path, quarter] = homes[steps[-1]] if steps else ""
+            steps = [step for step in path.strip(".").split(".") if step in homes]
+            known = self._known[path, quarter] = homes[steps[-1]] if steps else ""
         return known
 
 
 class _Naive(_Places):
     """Where answers are counted by a gate that looks no further."""
 
-    def _daily(self, cell: Cell) -> Iterable[Said]:
-        for one in self.lived.said:
-            is_in = cell.first <= one.wave <= cell.last and self._home(one, cell) in cell.block["groups"]
-            if is_in and choices_in(one, cell.question) is not None:
-                yield one
+    def _counts(self, cell: Cell, _came_out: Cell | None, wave: str, *, is_in: bool) -> bool:
+        return is_in and bool(cell.first <= wave <= cell.last)
 
 
 def _must_match(seen: Seen, held: Mapping[Answer, Said]) -> None:
