@@ -53,11 +53,13 @@ def test_what_got_through_and_what_could_not_be_tried_is_said_as_plainly(as_pers
     report(
         Outcome("padding", "sqlite", Tally(40, 3), Tally(40, 40)),
         Outcome("moving", "sqlite", Tally(40, 0), Tally(40, 1)),
+        Outcome("isolate", "sqlite", Tally(7125, 0), Tally(285, 285), missing=23),
         size="full",
     )
     page = words(as_person().get(SEVERN_VALE))
     assert "1 of them found out something" in page
-    assert "1 could not be tried." in page
+    assert "2 could not be tried." in page
+    assert "Not finished: 0 of 7125 got through so far." in page
     assert "Could not be tried." in page
     assert "small size" not in page
 

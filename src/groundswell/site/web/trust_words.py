@@ -38,6 +38,8 @@ def cells_of(tried: Tried) -> list[str]:
 
 
 def _came(tried: Tried) -> str:
+    if tried.is_unfinished and tried.of:
+        return _("Not finished: %(n)s of %(of)s got through so far.") % {"n": tried.found, "of": tried.of}
     if tried.state not in {HELD, BROKEN}:
         return _("Could not be tried.")
     told = {

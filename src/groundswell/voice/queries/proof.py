@@ -26,6 +26,7 @@ class Tried:
     wrong_of: int
     wrong_found: int
     state: str
+    is_unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,4 +68,5 @@ def _tried(told: Mapping[str, Any]) -> Tried:
         wrong_of=int(wrong["of"]),
         wrong_found=int(wrong["found"]),
         state=str(told["state"]),
+        is_unfinished=bool(told.get("missing")),
     )
