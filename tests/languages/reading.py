@@ -13,6 +13,8 @@ from django.db import models
 from django.test import Client
 
 from groundswell.base.tenancy.wall import within
+from groundswell.learn.queries.sessions import NAMED
+from groundswell.learn.web.forms.sessions import ZONES
 from groundswell.pure.spc import PROFILES
 from groundswell.site.quality import languages
 from tests.wall.matrix import address_of, ask, browser
@@ -44,6 +46,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 SAME_EVERYWHERE = {
     *languages.SAME_IN_BOTH,
     *(profile.name for profile in PROFILES.values()),
+    *(zone.rpartition("/")[2].replace("_", " ") for zone in ZONES if zone not in NAMED),
     "English",
     "Cymraeg",
     "CSV",

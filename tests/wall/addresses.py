@@ -728,6 +728,23 @@ LEARN = [
     page("learn:facilitators", post={**only(), "asha": NOT_YOU}, **COMMUNITY),
 ]
 
+SERIES, SESSION = {**COMMUNITY, "series": "series"}, {**COMMUNITY, "session": "session"}
+BLOCK = {**SESSION, "block": "block"}
+LEARN += [
+    page("learn:sessions", only(*MEMBERS), **COMMUNITY),
+    page("learn:new_series", facilitators(200), facilitators(422), **COMMUNITY),
+    page("learn:one_series", only(*MEMBERS), **SERIES),
+    page("learn:changing_series", facilitators(200), facilitators(422), **SERIES),
+    page("learn:planning", facilitators(200), facilitators(422), **SERIES),
+    page("learn:session", only(*MEMBERS), **SESSION),
+    page("learn:changing_session", facilitators(200), facilitators(422), **SESSION),
+    page("learn:calling_off", facilitators(200), facilitators(422), **SESSION),
+    page("learn:programme", facilitators(200), facilitators(422), **SESSION),
+    page("learn:block", facilitators(200), facilitators(422), **BLOCK),
+    page("learn:moving_block", post=facilitators(302), **BLOCK),
+    page("learn:running_order", facilitators(200), **SESSION),
+]
+
 ADDRESSES = [
     *SAY,
     *WORKDAY,

@@ -15,7 +15,7 @@ from django.utils import timezone
 from groundswell.base.tenancy.wall import within
 from groundswell.learn import rules
 from groundswell.learn.actions import agree, answer_nomination, join_community, nominate
-from groundswell.learn.models import Member, Pass, Thread
+from groundswell.learn.models import Member, Pass, Series, Session, Thread
 from groundswell.learn.queries import crossing
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.web.views import directory
@@ -34,6 +34,8 @@ INSIDE = [
     one for one in ADDRESSES if one.name.startswith("learn:") and one.to.get("public_id") == "community"
 ]
 LOOKED_AFTER = {"learn:hiding", "learn:showing", "learn:facilitate", "learn:change", "learn:code"}
+PLANNED = "new_series changing_series planning changing_session calling_off programme block moving_block running_order"
+LOOKED_AFTER |= {f"learn:{name}" for name in PLANNED.split()}
 LOOKED_AFTER |= {"learn:answering", "learn:facilitators", "learn:parting", "learn:returning"}
 
 
@@ -240,5 +242,12 @@ def _shared(crossed: Crossed) -> set[str]:
         signs |= {
             thread.title,
             *thread.posts(manager="unscoped").filter(held_at=None).values_list("text", flat=True),
+        }
+    for series in Series.unscoped.filter(community=community):
+        signs |= {series.name, series.purpose}
+    for session in Session.unscoped.filter(community=community):
+        signs.add(session.title)
+        signs |= {
+            word for told in session.blocks(manager="unscoped").values_list("title", "words") for word in told
         }
     return {sign for words in signs for sign in re.findall(MARK + r"\d{5}", words)}

@@ -42,8 +42,9 @@ from groundswell.improve import actions as improving
 from groundswell.improve.models import ProgrammeBorrowed, ProjectComment
 from groundswell.learn import actions as learning
 from groundswell.learn.actions.helping import begin_term
+from groundswell.learn.actions.planning import plan_series, plan_session
 from groundswell.learn.models import Post
-from groundswell.learn.queries.crossing import visit_to
+from groundswell.learn.queries.crossing import Visit, visit_to
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
 from groundswell.measure.rules import Figure
@@ -379,6 +380,21 @@ def _learn(side: Side, now: datetime.datetime) -> None:
         things["held_post"] = learning.reply(
             visit=visit, thread=things["thread"], text=blame, key=uuid.uuid4(), now=now
         )
+    with visit_to(lena, community.public_id) as visit:
+        _meet(side, visit, now)
+
+
+def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:
+    """A series of the community with one session to come."""
+    things, zone = side.things, "Europe/London"
+    facts: dict[str, Any] = {"visit": visit, "zone": zone, "now": now}
+    things["series"] = plan_series(name="Days", purpose="Up by noon", key=uuid.uuid4(), **facts)
+    when = {"day": now.date() + 9 * DAY, "at": datetime.time(12, 30)}
+    link = "https://video.example.org/j/1"
+    things["session"] = plan_session(
+        series=things["series"], title="First steps", link=link, key=uuid.uuid4(), **when, **facts
+    )
+    things["block"] = things["session"].blocks.first()
 
 
 def _audit(side: Side, now: datetime.datetime) -> None:

@@ -202,6 +202,23 @@ SENTENCES = {
         "Somebody who helps the community “%(name)s” was reminded that their term ends."
     ),
     "learn.term_ended": _("Somebody handed over what they did for the community “%(name)s”."),
+    "learn.series_planned": _("%(facilitator)s planned the series “%(series)s” in the community “%(name)s”."),
+    "learn.series_changed": _("%(facilitator)s changed the series “%(series)s” of the community “%(name)s”."),
+    "learn.session_planned": _(
+        "%(facilitator)s planned the session “%(title)s” of the community “%(name)s”."
+    ),
+    "learn.session_moved": _(
+        "%(facilitator)s changed when or where the session “%(title)s” of the community “%(name)s” is."
+    ),
+    "learn.session_changed": _(
+        "%(facilitator)s changed the session “%(title)s” of the community “%(name)s”."
+    ),
+    "learn.session_called_off": _(
+        "%(facilitator)s called the session “%(title)s” of the community “%(name)s” off."
+    ),
+    "learn.programme_changed": _(
+        "%(facilitator)s changed the programme of “%(title)s” in the community “%(name)s”."
+    ),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),
     "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),

@@ -1,19 +1,27 @@
-"""What we remember of communities: what they are for, who is in them and by which way, what is said in them."""
+"""What we remember of communities: what they are for, who is in them and by which way, what is said in them, when they meet."""
 
 from groundswell.learn.models.community import Community, Joining, Kind
+from groundswell.learn.models.formats import FORMATS, Format
 from groundswell.learn.models.helping import Task, Term
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
+from groundswell.learn.models.sessions import Block, BlockKind, Series, Session
 from groundswell.learn.models.talk import Post, Thread
 
 __all__ = [
+    "FORMATS",
     "Answer",
+    "Block",
+    "BlockKind",
     "Community",
+    "Format",
     "Joining",
     "Kind",
     "Member",
     "Nomination",
     "Pass",
     "Post",
+    "Series",
+    "Session",
     "Task",
     "Term",
     "Thread",

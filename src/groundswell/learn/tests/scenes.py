@@ -7,7 +7,8 @@ import uuid
 from typing import Any
 
 from groundswell.learn.actions import agree, found_community, join_community, reply, start_thread
-from groundswell.learn.models import Community, Post, Thread
+from groundswell.learn.actions.planning import plan_series, plan_session
+from groundswell.learn.models import Community, Post, Series, Session, Thread
 from groundswell.learn.queries.crossing import visit_to
 
 MOVING = "Moving well"
@@ -40,3 +41,15 @@ def answers(person: Any, thread: Thread, now: datetime.datetime, text: str = "Th
     """A member says something in a conversation."""
     with visit_to(person, thread.community.public_id) as visit:
         return reply(visit=visit, thread=thread, text=text, key=uuid.uuid4(), now=now)
+
+
+def a_session(by: Any, community: Community, now: datetime.datetime, **told: Any) -> Session:
+    """A session that a facilitator has just planned, for next week, in the community's first series."""
+    facts = {"title": "Who walks first?", "zone": "Europe/London", "key": uuid.uuid4(), **told}
+    when = {"day": (now + datetime.timedelta(days=7)).date(), "at": datetime.time(12, 30)}
+    with visit_to(by, community.public_id) as visit:
+        series = Series.objects.filter(community=community).first()
+        if series is None:
+            named = {"name": "Day one", "purpose": "Up by noon", "zone": "Europe/London"}
+            series = plan_series(visit=visit, key=uuid.uuid4(), now=now, **named)
+        return plan_session(visit=visit, series=series, now=now, **{**when, **facts})

@@ -74,3 +74,9 @@ def way_in(community: CommunityPage, words: str) -> dict[str, list[dict[str, str
 def address(public_id: UUID, page: str = "community") -> str:
     """Where a page of a community is."""
     return reverse(f"learn:{page}", args=[public_id])
+
+
+def way_to_sessions(community: CommunityPage, *steps: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    """The way to a page about the sessions of a community."""
+    listed = (_("Sessions"), address(community.public_id, "sessions"))
+    return way((community.name, address(community.public_id)), listed, *steps)

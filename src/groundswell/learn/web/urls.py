@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from groundswell.learn.web.views import communities, directory, door, facilitating, helping, talk
+from groundswell.learn.web.views import (
+    communities,
+    directory,
+    door,
+    facilitating,
+    helping,
+    programme,
+    series,
+    sessions,
+    talk,
+)
 
 app_name = "learn"
 urlpatterns: list[URLPattern] = [
@@ -51,4 +61,23 @@ urlpatterns += [
     path("<uuid:public_id>/people/<uuid:member>/parting/", facilitating.parting, name="parting"),
     path("<uuid:public_id>/people/<uuid:member>/returning/", facilitating.returning, name="returning"),
     path("<uuid:public_id>/facilitators/", facilitating.facilitators, name="facilitators"),
+]
+
+# When it meets
+urlpatterns += [
+    path("<uuid:public_id>/sessions/", series.sessions, name="sessions"),
+    path("<uuid:public_id>/series/new/", series.new, name="new_series"),
+    path("<uuid:public_id>/series/<uuid:series>/", series.one_series, name="one_series"),
+    path("<uuid:public_id>/series/<uuid:series>/change/", series.changing, name="changing_series"),
+    path("<uuid:public_id>/series/<uuid:series>/plan/", series.planning, name="planning"),
+]
+AT = "<uuid:public_id>/sessions/<uuid:session>/"
+urlpatterns += [
+    path(AT, sessions.session, name="session"),
+    path(f"{AT}change/", sessions.changing, name="changing_session"),
+    path(f"{AT}calling-off/", sessions.calling_off, name="calling_off"),
+    path(f"{AT}programme/", programme.programme, name="programme"),
+    path(f"{AT}programme/<uuid:block>/", programme.block, name="block"),
+    path(f"{AT}programme/<uuid:block>/moving/", programme.moving, name="moving_block"),
+    path(f"{AT}running-order/", programme.running_order, name="running_order"),
 ]

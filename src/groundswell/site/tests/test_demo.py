@@ -12,6 +12,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import override_settings
+from django.utils import timezone
 
 from groundswell.ask.models import SealedAnswer, Survey, SurveyWave, Wave
 from groundswell.ask.queries.own import surveys_waiting_for
@@ -27,7 +28,7 @@ from groundswell.improve.models import (
     ProjectComment,
     Template,
 )
-from groundswell.learn.models import Community, Member, Nomination, Pass, Post
+from groundswell.learn.models import Community, Member, Nomination, Pass, Post, Session
 from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.people.queries import root_group
@@ -39,6 +40,7 @@ from groundswell.site.demo.communities import everything_said_in_communities
 from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
+from groundswell.site.demo.sessions import everything_said_about_sessions
 from groundswell.site.demo.surveys import JOY, KEYS, SAFETY
 from groundswell.site.demo.texts import everything_told
 from groundswell.site.demo.unnamed import SAID
@@ -106,7 +108,7 @@ def test_there_are_more_than_150_ideas_of_our_own_and_a_third_of_the_boards_are_
 def test_the_words_blame_nobody_and_tell_of_no_harm():
     names = [actor.name for actor in everyone()]
     words = [part for one in everything_told() for part in (one.text, *one.also, one.reply, *one.say)]
-    words += everything_said_in_communities()
+    words += everything_said_in_communities() + everything_said_about_sessions()
     assert [text for text in words if list(blame_in(text, names)) or harm_in(text)] == []
 
 
@@ -331,4 +333,5 @@ def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(b
     assert {one.came_from.slug for one in guests} == {BOARD.slug}
     assert Pass.unscoped.count() == guests.count() == 2
     assert Nomination.unscoped.filter(answer="").count() == 1
+    assert Session.unscoped.filter(starts_at__gt=timezone.now()).count() == 2
     assert (Post.unscoped.count() > 10, Post.unscoped.exclude(held_at=None).count()) == (True, 0)

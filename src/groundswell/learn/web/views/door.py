@@ -22,6 +22,7 @@ from groundswell.learn.actions import agree, ask_to_join, join_community, leave_
 from groundswell.learn.models import Member, Nomination
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
+from groundswell.learn.queries.sessions import next_in
 from groundswell.learn.queries.standing import Step, hello_of, next_step, waiting_for
 from groundswell.learn.queries.talk import thread_cards, threads_of
 from groundswell.learn.rules import can_ask, can_join, has_agreed, was_asked_to_go
@@ -159,6 +160,7 @@ def _within(request: HttpRequest, visit: Visit, member: Member) -> dict[str, Any
         "facilitates": visit.facilitates,
         "waiting": waiting_for(visit.community) if visit.facilitates else 0,
         "hello": hello_of(visit.community),
+        "next_session": next_in(visit.community, timezone.now()),
     }
 
 
