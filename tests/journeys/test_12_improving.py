@@ -93,7 +93,7 @@ def _aims(lead, relief, today):
 
 
 def _draws_the_theory(lead, at):
-    """Typed as an outline, and put in order with the keyboard alone."""
+    """Typed as an outline, put in order with the keyboard alone, and once more by dragging."""
     lead.presses("main .gs-panel a[href$='/drivers/']")
     lead.writes("typed", "Relief is near\nThe nurse knows who comes\n* Ring from the door")
     lead.sends("main form:has([name=typed])")
@@ -103,7 +103,24 @@ def _draws_the_theory(lead, at):
     lead.page.wait_for_url(re.compile("#line-"))
     lead.finds_the_page_in_order()
     assert "The nurse knows who comes" in lead.page.locator(".gs-outline__line").first.inner_text()
+    if lead.scripts:
+        _drags(lead, 1, onto=2)
+        lines = lead.page.locator(".gs-outline__words").all_inner_texts()
+        assert lines == ["The nurse knows who comes", "Relief is near", "Ring from the door"]
     lead.goes_to(at)
+
+
+def _drags(lead, number, *, onto):
+    """Take a line by its grip, and let go of it over another."""
+    lead.page.evaluate("history.replaceState(null, '', location.pathname)")
+    grip = lead.page.locator(".gs-outline__grip").nth(number)
+    grip.scroll_into_view_if_needed()
+    grip.hover()
+    lead.page.mouse.down()
+    lead.page.locator(".gs-outline__words").nth(onto).hover()
+    lead.sees(re.compile("Let go to put it under|Gollyngwch i’w roi o dan"))
+    lead.page.mouse.up()
+    lead.page.wait_for_url(re.compile("#line-"))
 
 
 def _tests(lead, at):

@@ -6,6 +6,7 @@ from groundswell.improve.actions.drivers import (
     bring_line_back,
     change_line,
     move_line,
+    place_line,
     take_line_away,
 )
 from groundswell.improve.actions.ending import close_project, reopen_project, start_quick_win
@@ -66,6 +67,7 @@ __all__ = [
     "open_by_itself",
     "open_ranking",
     "place",
+    "place_line",
     "plan_cycle",
     "reopen_project",
     "reveal_ranking",

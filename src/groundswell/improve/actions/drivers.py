@@ -102,11 +102,24 @@ def move_line(*, driver: Driver, way: str, version: int, by: Person, now: dateti
     outline = outline_of(project)
     moved = {"up": _up, "down": _down, "in": _in, "out": _out}[way](driver, outline)
     if moved:
-        _touch(project, version)
-        for one in moved:
-            Driver.objects.filter(pk=one.pk).update(parent=one.parent, place=one.place, kind=one.kind)
-        _drop_links_that_go_nowhere(project)
-        note(project, "improve.theory_changed", by, now)
+        _keep(moved, project, version, by, now)
+    return bool(moved)
+
+
+@transaction.atomic
+def place_line(
+    *, driver: Driver, beside: Driver, way: str, version: int, by: Person, now: datetime.datetime
+) -> bool:
+    """Put a line, with all that stands under it, where it was dropped. False when it cannot stand there.
+
+    `way` is before or after a line of its own kind, or under (as the first) one of a higher kind. Raises PermissionDenied, and
+    Conflict when somebody changed the outline since `version`.
+    """
+    project = driver.project
+    must(can_work(by, project) and beside.project_id == project.pk)
+    moved = _placed(driver, beside, way, outline_of(project))
+    if moved:
+        _keep(moved, project, version, by, now)
     return bool(moved)
 
 
@@ -140,6 +153,17 @@ def _touch(project: Project, version: int | None = None) -> None:
     if not seen.update(outline_version=F("outline_version") + 1):
         raise Conflict(project)
     project.refresh_from_db()
+
+
+def _keep(
+    moved: Collection[Driver], project: Project, version: int, by: Person, now: datetime.datetime
+) -> None:
+    """Keep where lines stand now. Raises Conflict when the outline is not the one that was read."""
+    _touch(project, version)
+    for one in moved:
+        Driver.objects.filter(pk=one.pk).update(parent=one.parent, place=one.place, kind=one.kind)
+    _drop_links_that_go_nowhere(project)
+    note(project, "improve.theory_changed", by, now)
 
 
 def _add(project: Project, lines: list[OutlineLine], key: UUID, under: Driver | None) -> None:
@@ -209,9 +233,33 @@ def _out(driver: Driver, outline: Outline) -> list[Driver]:
     return [driver, *later]
 
 
+def _placed(driver: Driver, beside: Driver, way: str, outline: Outline) -> list[Driver]:
+    """The lines that then stand together, in their new order, with their new places."""
+    standing = {one.pk for one in outline.lines}
+    is_under = way == "under"
+    fits = _is_higher(beside, driver) if is_under else beside.kind == driver.kind and beside.pk != driver.pk
+    if not fits or not {driver.pk, beside.pk} <= standing:
+        return []
+    parent = beside if is_under else beside.parent
+    order = [one for one in outline.below(parent.pk if parent else None) if one.pk != driver.pk]
+    at = 0 if is_under else [one.pk for one in order].index(beside.pk) + (way == "after")
+    driver.parent = parent
+    order.insert(at, driver)
+    for place, one in enumerate(order):
+        one.place = place
+    return order
+
+
+def _is_higher(one: Driver, other: Driver) -> bool:
+    return LEVELS.index(Kind(one.kind)) < LEVELS.index(Kind(other.kind))
+
+
 def _may_stand_under(driver: Driver, under: Driver) -> bool:
-    higher = LEVELS.index(Kind(under.kind)) < LEVELS.index(Kind(driver.kind))
-    return under.project_id == driver.project_id and under.pk != driver.parent_id and higher
+    return (
+        under.project_id == driver.project_id
+        and under.pk != driver.parent_id
+        and _is_higher(under, driver)
+    )
 
 
 def _drop_links_that_go_nowhere(project: Project) -> None:

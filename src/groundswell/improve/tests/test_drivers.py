@@ -16,6 +16,7 @@ from groundswell.improve.actions import (
     bring_line_back,
     change_line,
     move_line,
+    place_line,
     take_line_away,
 )
 from groundswell.improve.models import Driver
@@ -84,6 +85,39 @@ def test_lines_go_up_down_in_and_out_with_all_that_stands_under_them(theory, len
     assert not move(theory, "Relief in time", "in", lena, now)
 
 
+def test_a_line_is_dragged_before_after_or_under_another_and_nowhere_else(theory, lena, asha, ward, now):
+    def dragged(words, way, beside, version=None, by=lena):
+        told = {"version": version or fresh(theory), "by": by, "now": now}
+        return place_line(driver=line(theory, words), beside=line(theory, beside), way=way, **told)
+
+    assert dragged("Calm nights", "before", "Relief in time")
+    assert shape(theory)[:2] == ["Calm nights (p)", "Relief in time (p)"]
+    assert dragged("Known at the door", "under", "Calm nights")
+    assert shape(theory) == [
+        "Calm nights (p)", "  Known at the door (s)", "    A card (c)", "    A clock (c)",
+        "Relief in time (p)", "  Enough hands (s)",
+    ]  # fmt: skip
+    assert dragged("A card", "after", "A clock")
+    assert dragged("A card", "under", "Enough hands")
+    assert shape(theory)[-3:] == ["Relief in time (p)", "  Enough hands (s)", "    A card (c)"]
+    stood = shape(theory)
+    for words, way, beside in [
+        ("Calm nights", "under", "Known at the door"), ("A card", "before", "Calm nights"),
+        ("A card", "after", "A card"), ("Enough hands", "under", "A card"),
+    ]:  # fmt: skip
+        assert not dragged(words, way, beside)
+    with pytest.raises(Conflict):
+        dragged("A clock", "under", "Relief in time", version=1)
+    with pytest.raises(PermissionDenied):
+        dragged("A clock", "under", "Relief in time", by=asha)
+    other = a_project(ward, lena, now, name="Another")
+    add_lines(project=other, typed="Elsewhere", key=uuid.uuid4(), by=lena, now=now)
+    with pytest.raises(PermissionDenied):
+        told = {"version": fresh(theory), "by": lena, "now": now}
+        place_line(driver=line(theory, "A clock"), beside=line(other, "Elsewhere"), way="under", **told)
+    assert shape(theory) == stood
+
+
 def test_a_line_that_was_taken_away_comes_back_with_all_that_went_with_it(theory, lena, now):
     before = shape(theory)
     for _twice in range(2):
@@ -125,6 +159,11 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
     assert "Somebody else has just changed the theory" in text_of(
         visitor.post(f"/improve/lines/{card.public_id}/moving/", late, follow=True)
     )
+    drag = {"way": "under", "version": fresh(theory), "beside": line(theory, "Calm nights").public_id}
+    moving = f"/improve/lines/{card.public_id}/moving/"
+    assert [visitor.post(moving, {**drag, "beside": at}).status_code for at in ("", uuid.uuid4())] == [404, 404]
+    assert visitor.post(moving, drag).status_code == 302
+    assert shape(theory)[-2:] == ["Calm nights (p)", "  A red card (c)"]
     assert visitor.get(f"{at}svg/").content.startswith(b"<?xml")
     assert visitor.get(f"{at}png/").content.startswith(b"\x89PNG")
     slides = Presentation(io.BytesIO(visitor.get(f"{at}pptx/").content)).slides

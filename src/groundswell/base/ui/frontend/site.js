@@ -33,3 +33,6 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
 
 // Half of all the scripts; most pages change in one piece and never fetch it.
 if (document.querySelector(PIECEWISE)) import("htmx.org/dist/htmx.esm.js");
+
+const theory = document.querySelector("[data-outline]");
+if (theory) import("./outline.js").then(({ outline }) => outline(theory));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.base.handouts import PictureSlide, as_picture_slides, as_png, as_svg_file
 from groundswell.base.ui.finding import found
 from groundswell.base.ui.sending import key_of, refuse, sent, version_of
-from groundswell.improve.actions import add_lines, bring_line_back, change_line, move_line, take_line_away
+from groundswell.improve.actions import add_lines, bring_line_back, change_line, move_line, place_line, take_line_away
 from groundswell.improve.models import Driver
 from groundswell.improve.queries.drivers import driver_for, taken_away
 from groundswell.improve.rules import Conflict, can_work
@@ -32,6 +33,7 @@ TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 WAYS = frozenset({"up", "down", "in", "out"})
+DROPPED = frozenset({"before", "after", "under"})
 
 
 @login_required
@@ -99,7 +101,7 @@ def moving(request: HttpRequest, public_id: UUID) -> HttpResponse:
     facts = {"driver": driver, "by": request.user, "now": timezone.now()}
     asked = request.POST.get("way", "")
     try:
-        if asked in WAYS and not move_line(way=asked, version=version_of(request), **facts):
+        if not _moved(request, asked, facts):
             messages.info(request, _("It cannot go further that way."))
     except Conflict:
         messages.warning(
@@ -112,6 +114,22 @@ def moving(request: HttpRequest, public_id: UUID) -> HttpResponse:
         bring_line_back(**facts)
         messages.success(request, _("It is back."))
     return redirect(f"{address(driver.project, 'drivers')}#line-{driver.public_id}")
+
+
+def _moved(request: HttpRequest, asked: str, facts: dict[str, Any]) -> bool:
+    """Move by a press, or by having been dragged somewhere. True where nothing was to be moved."""
+    facts = {**facts, "version": version_of(request), "way": asked}
+    if asked in DROPPED:
+        return place_line(beside=_dropped_at(request), **facts)
+    return asked not in WAYS or move_line(**facts)
+
+
+def _dropped_at(request: HttpRequest) -> Driver:
+    try:
+        at = UUID(request.POST.get("beside", ""))
+    except ValueError as no_line:
+        raise Http404 from no_line
+    return found(driver_for, request.user, at)
 
 
 @login_required
