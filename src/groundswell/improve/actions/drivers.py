@@ -256,9 +256,7 @@ def _is_higher(one: Driver, other: Driver) -> bool:
 
 def _may_stand_under(driver: Driver, under: Driver) -> bool:
     return (
-        under.project_id == driver.project_id
-        and under.pk != driver.parent_id
-        and _is_higher(under, driver)
+        under.project_id == driver.project_id and under.pk != driver.parent_id and _is_higher(under, driver)
     )
 
 

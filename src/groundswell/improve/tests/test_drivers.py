@@ -161,7 +161,10 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
     )
     drag = {"way": "under", "version": fresh(theory), "beside": line(theory, "Calm nights").public_id}
     moving = f"/improve/lines/{card.public_id}/moving/"
-    assert [visitor.post(moving, {**drag, "beside": at}).status_code for at in ("", uuid.uuid4())] == [404, 404]
+    assert [visitor.post(moving, {**drag, "beside": at}).status_code for at in ("", uuid.uuid4())] == [
+        404,
+        404,
+    ]
     assert visitor.post(moving, drag).status_code == 302
     assert shape(theory)[-2:] == ["Calm nights (p)", "  A red card (c)"]
     assert visitor.get(f"{at}svg/").content.startswith(b"<?xml")

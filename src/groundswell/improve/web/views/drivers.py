@@ -18,7 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.base.handouts import PictureSlide, as_picture_slides, as_png, as_svg_file
 from groundswell.base.ui.finding import found
 from groundswell.base.ui.sending import key_of, refuse, sent, version_of
-from groundswell.improve.actions import add_lines, bring_line_back, change_line, move_line, place_line, take_line_away
+from groundswell.improve.actions import (
+    add_lines,
+    bring_line_back,
+    change_line,
+    move_line,
+    place_line,
+    take_line_away,
+)
 from groundswell.improve.models import Driver
 from groundswell.improve.queries.drivers import driver_for, taken_away
 from groundswell.improve.rules import Conflict, can_work
