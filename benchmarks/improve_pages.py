@@ -196,7 +196,7 @@ def a_whole_project(group, by):
 
 def look(client, name, address, bar):
     clocks, works = [], []
-    for call in range(CALLS + 1):
+    for _call in range(CALLS + 1):
         begun, worked = time.perf_counter(), time.process_time()
         answer = client.get(address)
         clocks.append(1000 * (time.perf_counter() - begun))

@@ -112,8 +112,8 @@ def test_a_line_is_dragged_before_after_or_under_another_and_nowhere_else(theory
         dragged("A clock", "under", "Relief in time", by=asha)
     other = a_project(ward, lena, now, name="Another")
     add_lines(project=other, typed="Elsewhere", key=uuid.uuid4(), by=lena, now=now)
+    told = {"version": fresh(theory), "by": lena, "now": now}
     with pytest.raises(PermissionDenied):
-        told = {"version": fresh(theory), "by": lena, "now": now}
         place_line(driver=line(theory, "A clock"), beside=line(other, "Elsewhere"), way="under", **told)
     assert shape(theory) == stood
 
