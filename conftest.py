@@ -28,6 +28,7 @@ os.environ.setdefault(
 )  # the browser driver runs a loop beside the database
 HOUSE = Path(__file__).parent / "tests"
 KEPT = Path(__file__).parent / ".pytest_cache" / "all-runs"
+gc.disable()  # until all tests are found: what is loaded for them stays
 PASSWORD = "correct horse battery staple"
 
 
@@ -58,6 +59,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
