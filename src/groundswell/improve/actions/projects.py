@@ -38,7 +38,7 @@ from groundswell.voice.rules import can_answer, can_follow_on, is_out
 from groundswell.voice.rules import can_see as can_see_idea
 
 AIM = {"what", "measure", "start", "reach", "by_when", "for_whom", "where", "why"}
-ABOUT = {"name", "template", "mode", "left_out"}
+ABOUT = {"name", "template", "mode", "patients", "touched", "left_out"}
 LARGEST = 1e15
 
 
@@ -113,9 +113,9 @@ def change_project(
     domains: Collection[str] | None = None,
     **told: Any,
 ) -> Project:
-    """Change what a project is called, how it works, which quality domains it touches and who it might leave out.
+    """Change what a project is called, how it works, which quality domains and which people it touches, and who it might leave out.
 
-    `told` are name, template, mode, left_out. Raises as `set_aim` does.
+    `told` are name, template, mode, patients, touched, left_out. Raises as `set_aim` does.
     """
     must(can_work(by, project))
     _must_be(told, ABOUT)

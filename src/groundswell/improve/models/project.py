@@ -43,6 +43,12 @@ class Project(TenantModel):
     for_whom = models.CharField(max_length=200, blank=True)
     where = models.CharField(max_length=200, blank=True)
     why = models.TextField(blank=True)
+    patients = models.TextField(
+        blank=True, default="", db_default="", help_text="how patients, families and carers have a say in it"
+    )
+    touched = models.TextField(
+        blank=True, default="", db_default="", help_text="who else it touches, and how they are asked"
+    )
     left_out = models.TextField(blank=True, help_text="who it might leave out, and what is done about it")
 
     started_by = models.ForeignKey(

@@ -15,6 +15,7 @@ from groundswell.improve.actions import (
     add_lines,
     bring_line_back,
     change_line,
+    change_project,
     move_line,
     place_line,
     take_line_away,
@@ -145,6 +146,7 @@ def test_whoever_read_an_older_outline_overwrites_nothing(theory, lena, now):
 def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena, dan, as_person, now):
     fill(theory.measure, lena, now, values=[45] * 12 + [95] * 9, out_of=100)
     visitor = as_person(lena)
+    change_project(project=theory, version=theory.version, patients="Mrs Ellis asked", by=lena, now=now)
     at = f"/improve/{theory.public_id}/drivers/"
     page = text_of(visitor.get(at))
     assert "Getting better" in page
@@ -179,13 +181,14 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
         words = " ".join(" ".join(page.extract_text().split()) for page in sheet.pages)
         assert "Pain relief before moving" in words
         assert "Lena Lead" in words
+        assert "Patients, families, carers: Mrs Ellis asked" in words
     whole = visitor.get(f"/improve/{theory.public_id}/paper/slides/")
     assert "presentationml" in whole["Content-Type"]
     slides = list(Presentation(io.BytesIO(whole.content)).slides)
     assert [one.shapes.title.text_frame.text for one in slides] == [
-        "Pain relief before moving", "Relief given", "Our theory",
+        "Pain relief before moving", "Who it touches", "Relief given", "Our theory",
     ]  # fmt: skip
-    assert [any(shape.has_chart for shape in one.shapes) for one in slides] == [False, True, False]
+    assert [any(shape.has_chart for shape in one.shapes) for one in slides] == [False, False, True, False]
     assert "Lena Lead" in slides[0].notes_slide.notes_text_frame.text
     neighbour = as_person(dan)
     assert "Take away" not in text_of(neighbour.get(at))

@@ -156,10 +156,14 @@ def test_the_team_measures_and_the_way_of_working_are_chosen_on_their_pages(
         "template": "dmaic",
         "mode": "iterate",
         "domains": ["nhs.safe"],
+        "patients": "Mrs Ellis is on the team",
+        "touched": "Porters at night",
+        "left_out": "Those who work nights",
     }
-    assert (
-        visitor.post(at(relief, "about/"), {**sent, "left_out": "Those who work nights"}).status_code == 302
-    )
+    assert "how they have a say in this" in text_of(visitor.get(at(relief)))
+    assert visitor.post(at(relief, "about/"), {**sent, "touched": "x" * 5001}).status_code == 422
+    assert visitor.post(at(relief, "about/"), sent).status_code == 302
+    assert visitor.post(at(relief, "about/"), sent).status_code == 422, "somebody changed it since"
     page = text_of(visitor.get(at(relief)))
     for words in (
         "Asha Rao Brings what it is like",
@@ -167,6 +171,8 @@ def test_the_team_measures_and_the_way_of_working_are_chosen_on_their_pages(
         "Define",
         "Safe care · Small steps",
         "work nights",
+        "Patients, families, carers Mrs Ellis is on the team",
+        "Others Porters at night",
     ):
         assert words in page
     visitor.post(at(relief, "stage/"), {"stage": "analyse"})

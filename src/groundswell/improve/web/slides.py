@@ -13,7 +13,7 @@ from groundswell.improve.queries.cycles import cycles_of
 from groundswell.improve.web.cycle_page import line_of_test
 from groundswell.improve.web.pictures import language
 from groundswell.improve.web.theory import theory_of
-from groundswell.improve.web.words import aim_sentence
+from groundswell.improve.web.words import aim_sentence, who_it_touches
 from groundswell.measure.queries import charts_of
 from groundswell.measure.queries.handouts import handouts_of
 from groundswell.people.models import Person
@@ -33,6 +33,8 @@ def _slides(person: Person, one: Project) -> Iterator[Slide]:
     stage = stage_words(one.template, one.stage, one.ended_as)
     people = ", ".join(member.person.name for member in team_of(one))
     yield WordsSlide(one.name, _filled(f"{one.group} · {stage}", aim_sentence(one), one.why, people))
+    if touched := who_it_touches(one):
+        yield WordsSlide(_("Who it touches"), tuple(touched))
     measures, _hidden = measures_of(person, one)
     yield from handouts_of(charts_of(measures[:MOST_CHARTS]))
     picture = theory_of(person, one).picture

@@ -91,6 +91,16 @@ def aim_sentence(project: Project) -> str:
     return _("%(said)s.") % {"said": ", ".join(said)}
 
 
+def who_it_touches(project: Project) -> list[str]:
+    """Whom a project touches and how they have a say, a line for each that is written down."""
+    told = {
+        _("Patients, families, carers: %(words)s"): project.patients,
+        _("Others: %(words)s"): project.touched,
+        _("Who it might leave out: %(words)s"): project.left_out,
+    }
+    return [line % {"words": words} for line, words in told.items() if words]
+
+
 def numbers_words(project: Project) -> str:
     """From where to where, in words."""
     number = number_of(project.measure) if project.measure is not None else lambda value: f"{value:g}"

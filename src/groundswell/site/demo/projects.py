@@ -131,7 +131,12 @@ class _Telling:
     def _gather(self, project: Project) -> None:
         for person in members_of(self.group).exclude(pk=self.lead.pk)[:TEAM]:
             improving.ask_in(project=project, person=person, **self._now())
-        facts: dict[str, Any] = {"mode": self.venture.mode, "domains": self.venture.domains}
+        facts: dict[str, Any] = {
+            "mode": self.venture.mode,
+            "domains": self.venture.domains,
+            "patients": self.venture.patients,
+            "touched": self.venture.touched,
+        }
         improving.change_project(project=project, version=project.version, **facts, **self._now())
 
     def _aim(self, project: Project) -> None:

@@ -45,6 +45,8 @@ class Venture:
     is_win: bool = False
     mode: str = "iterate"
     domains: tuple[str, ...] = ("nhs.safe",)
+    patients: str = ""
+    touched: str = ""
     house: str = TRUST.slug
 
 
@@ -71,7 +73,9 @@ VENTURES: Final = (
     Venture("maple", "Fewer falls at night", "Nobody falls on the way to the bathroom", "Falls on Maple Ward", "Buzzers answered within five minutes",
             6, 3, 30, 60, "Mr Ellis fell on his first night and never quite came home.",
             "People are seen before they get up\n- Somebody comes by every hour\n* A round every hour with a lamp\n* Beds near the nurse for those who get up\n"
-            "The way is safe\n- There is light\n* Night lights along the floor\n- Shoes hold\n* Socks with soles", (_LAMP, _LAMP2, _LAMP3)),
+            "The way is safe\n- There is light\n* Night lights along the floor\n- Shoes hold\n* Socks with soles", (_LAMP, _LAMP2, _LAMP3),
+            patients="Mrs Ellis is on the team. She asked for the red torch, and for a word before the light goes out. Eight patients were asked in the morning how they slept.",
+            touched="Night staff and bank staff, porters who move beds, the pharmacy (water tablets at night)."),
     Venture("maple", "Home before noon", "People who go home are home for lunch", "Home before noon from Maple Ward", "Buzzers answered within five minutes",
             17, 33, 14, 90, "Waiting in a chair all day for tablets is no way to leave.",
             "We know the day before\n* Ask on the evening round who goes home\nTablets are ready\n- Pharmacy knows by ten\n* A list on the pharmacy screen",
@@ -103,7 +107,8 @@ VENTURES: Final = (
     Venture("day-surgery", "Nobody goes home sick", "Fewer people feel sick after the anaesthetic", "Sick after the anaesthetic", "", 19, 10, 18, 70, domains=("nhs.exp",),
             tries=(Try("Ginger and water for one list", "One in ten", "abandon", "No difference, and nobody liked the ginger."),)),
     Venture("maternity", "Skin to skin in theatre too", "Babies born in theatre lie on somebody within the hour", "Skin to skin within an hour", "Babies who came to the unit at term", 77, 90, 16, 75,
-            theory="It is warm\n* A warm gown\nSomebody stays\n* One midwife stays", tries=(Try("One warm gown", "It fits over the drip", "adopt", "Press studs on the shoulder."), Try("Three gowns", "All three"))),
+            theory="It is warm\n* A warm gown\nSomebody stays\n* One midwife stays", tries=(Try("One warm gown", "It fits over the drip", "adopt", "Press studs on the shoulder."), Try("Three gowns", "All three")),
+            patients="Six mothers who were in theatre told us what it was like. Two of them chose the gown.", touched="The theatre team and the anaesthetists."),
     Venture("childrens", "Does it hurt?", "Every child is asked about pain, in their own way", "Pain score asked and written down", "", 69, 95, 15, 85, domains=("nhs.exp", "iom.pc"),
             theory="We ask their way\n* Faces on a ring\n* A toy that shows where", tries=(Try("Faces on one ring", "Nine of ten", "adopt", "Children choose the face first, then tell why."), Try("Rings for all nurses", "All shifts"))),
     Venture("childrens", "Sweets for brave children", "Children are less afraid of needles", weeks=28, ended="abandoned", domains=("nhs.exp",),

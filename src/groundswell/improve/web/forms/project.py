@@ -100,12 +100,31 @@ class AimForm(forms.Form):
         field.label_from_instance = lambda one: one.name if can_see(person, one) else hidden
 
 
+ABOUT = ("name", "patients", "touched", "left_out", "template", "mode")
+
+
 class AboutForm(forms.Form):
     """What a project is called, how it works, what it touches and whom it might leave out."""
 
     mark_optional = False
 
     name = StartForm.base_fields["name"]
+    patients = forms.CharField(
+        label=_("How do patients, families and carers have a say in it?"),
+        help_text=_(
+            "Who of them is on the team, who was asked, what did they say? If nobody was yet: who could you ask this week?"
+        ),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    touched = forms.CharField(
+        label=_("Who else does it touch?"),
+        help_text=_("Other teams, night staff, porters, GPs, care homes: who has to do something in another way?"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     left_out = forms.CharField(
         label=_("Who might this leave out?"),
         help_text=_(
@@ -140,7 +159,7 @@ class AboutForm(forms.Form):
     def of(cls, project: Project) -> AboutForm:
         """The form as the project is now."""
         codes = domains_of(project)
-        told = {name: getattr(project, name) for name in ("name", "left_out", "template", "mode")}
+        told = {name: getattr(project, name) for name in ABOUT}
         return cls(initial={**told, "domains": codes, "aims": codes})
 
     def told(self) -> dict[str, Any]:

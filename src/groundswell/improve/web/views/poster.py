@@ -23,7 +23,7 @@ from groundswell.improve.web.finding import found_project
 from groundswell.improve.web.pictures import drawn, language
 from groundswell.improve.web.slides import slides_of
 from groundswell.improve.web.theory import theory_of
-from groundswell.improve.web.words import aim_sentence
+from groundswell.improve.web.words import aim_sentence, who_it_touches
 from groundswell.measure.queries import charts_of
 from groundswell.people.models import Person
 
@@ -66,6 +66,7 @@ def poster(request: HttpRequest, public_id: UUID, paper: str) -> HttpResponse:
 
 def _parts(person: Person, one: Project, paper: str) -> Iterator[Part]:
     yield Part(_("The aim"), tuple(filter(None, (aim_sentence(one), one.why))))
+    yield Part(_("Who it touches"), lines=tuple(who_it_touches(one)))
     measures, _hidden = measures_of(person, one)
     for chart in charts_of(measures[: MOST_CHARTS[paper]]):
         shown = drawn(chart, large=True)
