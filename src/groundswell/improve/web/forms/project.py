@@ -120,7 +120,9 @@ class AboutForm(forms.Form):
     )
     touched = forms.CharField(
         label=_("Who else does it touch?"),
-        help_text=_("Other teams, night staff, porters, GPs, care homes: who has to do something in another way?"),
+        help_text=_(
+            "Other teams, night staff, porters, GPs, care homes: who has to do something in another way?"
+        ),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
