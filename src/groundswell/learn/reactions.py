@@ -12,10 +12,12 @@ from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.learn.actions.crossing import end_passes, rename_passes, tell_members
 from groundswell.learn.actions.following_accounts import call_anew, go_everywhere
-from groundswell.learn.models import Answer, Community, Member, Nomination, Post, Term
+from groundswell.learn.models import Answer, Community, Member, Nomination, Post, Session, Term
+from groundswell.learn.queries.coming import members_coming
 from groundswell.learn.queries.communities import facilitators_of, members_of
 from groundswell.learn.queries.crossing import Candidate, behind_nomination
 from groundswell.people.models import Person
+from groundswell.pure.calendar import shown_in
 
 
 @reacts_to("learn.thread_started")
@@ -119,6 +121,55 @@ def let_go_of_communities(entry: Entry, now: datetime.datetime) -> None:
     """Who has left is in no community any more; what they said stays."""
     for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
         go_everywhere(person=person, now=now)
+
+
+@reacts_to("learn.session_planned")
+def tell_of_a_session(entry: Entry, now: datetime.datetime) -> None:
+    """Members who want to hear of it are told when the community meets."""
+    for session in _session_of(entry):
+        _tell_of_session(members_of(session.community).filter(hears=True), session, entry, now)
+
+
+@reacts_to("learn.session_moved", "learn.session_called_off")
+def tell_who_would_come(entry: Entry, now: datetime.datetime) -> None:
+    """Who comes or waits hears that a session has another time or link, or does not take place."""
+    for session in _session_of(entry):
+        _tell_of_session(members_coming(session, with_waiting=True), session, entry, now)
+
+
+@reacts_to("learn.session_soon")
+def tell_who_comes(entry: Entry, now: datetime.datetime) -> None:
+    """Who comes is reminded."""
+    for session in _session_of(entry):
+        _tell_of_session(members_coming(session), session, entry, now)
+
+
+@reacts_to("learn.moved_up")
+def tell_who_moved_up(entry: Entry, now: datetime.datetime) -> None:
+    """Who waited hears that there is a seat."""
+    for session in _session_of(entry):
+        own = members_coming(session).filter(public_id=entry.data["member_id"])
+        _tell_of_session(own, session, entry, now)
+
+
+def _session_of(entry: Entry) -> list[Session]:
+    return list(Session.objects.select_related("community").filter(public_id=entry.data["session"]))
+
+
+def _tell_of_session(
+    members: Iterable[Member], session: Session, entry: Entry, now: datetime.datetime
+) -> None:
+    starts, _ends = shown_in(session.starts_at, session.minutes, session.zone)
+    data = {
+        "name": session.community.name,
+        "title": session.title,
+        "day": starts.date().isoformat(),
+        "at": f"{starts:%H:%M}",
+        "place": session.zone.rpartition("/")[2].replace("_", " "),
+        "reason": session.called_off_because,
+    }
+    link = reverse("learn:session", args=[session.community.public_id, session.public_id])
+    tell_members(members, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)
 
 
 def _community_of(entry: Entry) -> Community:

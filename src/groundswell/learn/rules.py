@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from groundswell.learn.models import Answer, Community, Joining, Member, Nomination, Pass, Post, Thread
+from groundswell.learn.models import (
+    Answer,
+    Community,
+    Joining,
+    Member,
+    Nomination,
+    Pass,
+    Post,
+    Session,
+    Thread,
+)
 from groundswell.people.rules import paths_with
 
 if TYPE_CHECKING:
@@ -126,3 +137,10 @@ def can_take_back(member: Member, post: Post) -> bool:
 def belongs_in(community: Community, thread: Thread) -> bool:
     """Whether a conversation is one of this community."""
     return thread.community_id == community.pk
+
+
+def can_come(community: Community, session: Session, now: datetime.datetime) -> bool:
+    """Whether a session of this community is still to be or goes on, and was not called off."""
+    if session.community_id != community.pk or session.called_off_at is not None:
+        return False
+    return now < session.starts_at + datetime.timedelta(minutes=session.minutes)

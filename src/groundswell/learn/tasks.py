@@ -1,4 +1,4 @@
-"""What the learn part does because its time has come: terms come to an end, and their members hear of it before."""
+"""What the learn part does because its time has come: terms come to an end, sessions are near, and people hear of it before."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
+from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
+from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
 from groundswell.people.models import Organisation
 
 AN_HOUR = 60 * 60
+QUARTER = 15 * 60
 
 
 @every(seconds=AN_HOUR)
@@ -25,3 +28,12 @@ def look_after_terms(now: datetime.datetime) -> None:
                 remind_of_the_end(term=term, now=now)
             for term in terms_that_are_over(today):
                 let_term_end(term=term, now=now)
+
+
+@every(seconds=QUARTER)
+def remind_of_sessions(now: datetime.datetime) -> None:
+    """Remind who comes of sessions that begin within a day."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for session in sessions_to_remind_of(now):
+                remind_of_session(session=session, now=now)

@@ -219,6 +219,12 @@ SENTENCES = {
     "learn.programme_changed": _(
         "%(facilitator)s changed the programme of “%(title)s” in the community “%(name)s”."
     ),
+    "learn.said_coming": _("Somebody said they come to “%(title)s” in the community “%(name)s”."),
+    "learn.said_not_coming": _("Somebody cannot come to “%(title)s” in the community “%(name)s”."),
+    "learn.moved_up": _(
+        "There was a seat for somebody who waited for “%(title)s” in the community “%(name)s”."
+    ),
+    "learn.session_soon": _("Who comes to “%(title)s” in the community “%(name)s” was reminded of it."),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),
     "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),

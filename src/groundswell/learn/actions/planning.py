@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from groundswell.learn.actions.coming import move_up
 from groundswell.learn.actions.founding import note
 from groundswell.learn.actions.programme import begin_programme, copy_programme
 from groundswell.learn.models import FORMATS, Series, Session
@@ -140,6 +141,9 @@ def change_session(
     asked = Session.objects.filter(pk=session.pk, version=version, called_off_at=None)
     if not asked.update(**facts, version=F("version") + 1):
         raise Conflict(session)
+    if was[0] != facts["starts_at"]:
+        Session.objects.filter(pk=session.pk).update(reminded_at=None)
+    move_up(session=session, now=now)
     moved = was != (facts["starts_at"], facts["minutes"], facts["link"])
     told = {"session": str(session.public_id), "title": facts["title"]}
     note("learn.session_moved" if moved else "learn.session_changed", visit, now, **told)

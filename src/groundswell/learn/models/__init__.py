@@ -1,5 +1,6 @@
 """What we remember of communities: what they are for, who is in them and by which way, what is said in them, when they meet."""
 
+from groundswell.learn.models.coming import Coming
 from groundswell.learn.models.community import Community, Joining, Kind
 from groundswell.learn.models.formats import FORMATS, Format
 from groundswell.learn.models.helping import Task, Term
@@ -12,6 +13,7 @@ __all__ = [
     "Answer",
     "Block",
     "BlockKind",
+    "Coming",
     "Community",
     "Format",
     "Joining",

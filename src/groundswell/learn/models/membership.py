@@ -15,6 +15,7 @@ from groundswell.learn.models.community import Community
 
 MOST_YEARS = 70
 LONGEST_ROLE, LONGEST_LINE, LONGEST_REACH, LONGEST_NAME, LONGEST_REASON = 120, 300, 200, 80, 500
+LONGEST_NEEDS = 500
 
 
 class Pass(TenantModel):
@@ -39,6 +40,7 @@ class Member(TenantModel):
     """Somebody in a community: a person of its own organisation, or who holds a pass of another one (`came_from`).
 
     `parted_at` is when facilitators asked them to go, with the reason; they come back once facilitators let them. All that the directory shows beside the name is what they wrote there themselves; what is empty is not shown.
+    `needs` is what they need to take part: no directory shows it, only who looks after a session they come to.
     """
 
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="members")
@@ -65,6 +67,7 @@ class Member(TenantModel):
     offers = models.CharField(max_length=LONGEST_LINE, blank=True)
     wants = models.CharField(max_length=LONGEST_LINE, blank=True)
     reach = models.CharField(max_length=LONGEST_REACH, blank=True)
+    needs = models.CharField(max_length=LONGEST_NEEDS, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -37,7 +37,7 @@ class Series(TenantModel):
 class Session(TenantModel):
     """One time that a community meets. `link` leads to the video call, which is not ours.
 
-    `version` grows when what people keep in their diaries changes. Called off, it stays to be read, with the reason.
+    `version` grows when what people keep in their diaries changes; `reminded_at` is empty again when it is moved. Called off, it stays to be read, with the reason.
     """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="sessions")
@@ -51,6 +51,7 @@ class Session(TenantModel):
     seats = models.PositiveSmallIntegerField(null=True)
     planned_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    reminded_at = models.DateTimeField(null=True)
     called_off_at = models.DateTimeField(null=True)
     called_off_because = models.CharField(max_length=LONGEST_WHY, blank=True)
 

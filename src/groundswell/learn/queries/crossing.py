@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from groundswell.base.tenancy.wall import within
-from groundswell.learn.models import Community, Member, Nomination, Pass, Post, Term
+from groundswell.learn.models import Coming, Community, Member, Nomination, Pass, Post, Term
 from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in
 from groundswell.people.models import Organisation, Person
 from groundswell.people.queries import organisation_by_slug, root_group
@@ -186,21 +186,24 @@ SEAT = (
     "offers",
     "wants",
     "reach",
+    "needs",
     "joined_at",
     "left_at",
     "parted_because",
 )
 ASKED = ("community__name", "name", "role", "years", "wants", "offers", "asked_at", "answer", "reason")
 DONE = ("community__name", "task", "began_at", "until_day", "ended_at", "note")
+COMES = ("session__title", "session__starts_at", "said_at", "waits", "gone_at")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
 
-def rows_about(person: Person) -> tuple[Rows, Rows, Rows, Rows]:
-    """What communities hold about a person, wherever they are: seats, nominations, words, terms; their own house has to be in sight."""
+def rows_about(person: Person) -> tuple[Rows, Rows, Rows, Rows, Rows]:
+    """What communities hold about a person, wherever they are: seats, nominations, words, terms, sessions; their own house has to be in sight."""
     seats: Rows = []
     asked: Rows = []
     said: Rows = []
     done: Rows = []
+    comes: Rows = []
     for house_id, members in seats_of(person):
         with within(house_id):
             keys = [one.pk for one in members]
@@ -211,7 +214,8 @@ def rows_about(person: Person) -> tuple[Rows, Rows, Rows, Rows]:
             asked += Nomination.objects.filter(who).order_by("pk").values(*ASKED)
             said += Post.objects.filter(by__in=keys).order_by("pk").values(*SAID)
             done += Term.objects.filter(member__in=keys).order_by("pk").values(*DONE)
-    return seats, asked, said, done
+            comes += Coming.objects.filter(member__in=keys).order_by("pk").values(*COMES)
+    return seats, asked, said, done, comes
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,18 @@ def learn_holds(person: Person) -> list[Shelf]:
     """Everything about communities with this person's name on it."""
     why = _("So that the people of a community know each other, as far as each of them chose.")
     passes = Pass.objects.filter(person=person).order_by("pk").values("name", "since", "ended_at")
-    seats, asked, said, done = rows_about(person)
+    seats, asked, said, done, comes = rows_about(person)
     helped = [{**row, "task": str(Task(row["task"]).label)} for row in done]
     return [
-        Shelf("communities", _("Communities you are or were in, and what their directory shows"), why, seats),
+        Shelf(
+            "communities",
+            _("Communities you are or were in, what their directory shows, and what you need to take part"),
+            why,
+            seats,
+        ),
         Shelf("community_nominations", _("When you asked to come into communities"), why, asked),
         Shelf("community_words", _("What you said in communities"), why, said),
         Shelf("community_terms", _("What you did for communities"), why, helped),
+        Shelf("community_sessions", _("Sessions of communities you said you would come to"), why, comes),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),
     ]

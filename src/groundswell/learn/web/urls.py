@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from groundswell.learn.web.views import (
+    coming,
     communities,
     directory,
     door,
@@ -74,6 +75,10 @@ urlpatterns += [
 AT = "<uuid:public_id>/sessions/<uuid:session>/"
 urlpatterns += [
     path(AT, sessions.session, name="session"),
+    path(f"{AT}coming/", coming.coming, name="coming"),
+    path(f"{AT}not-coming/", coming.not_coming, name="not_coming"),
+    path(f"{AT}diary/", coming.diary, name="diary"),
+    path("<uuid:public_id>/needs/", coming.needs, name="needs"),
     path(f"{AT}change/", sessions.changing, name="changing_session"),
     path(f"{AT}calling-off/", sessions.calling_off, name="calling_off"),
     path(f"{AT}programme/", programme.programme, name="programme"),

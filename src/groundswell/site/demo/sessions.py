@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid5
 
 from groundswell.base.tenancy.wall import within
+from groundswell.learn.actions.coming import say_coming
 from groundswell.learn.actions.planning import plan_series, plan_session
 from groundswell.learn.models import Community
 from groundswell.learn.queries.crossing import visit_to
@@ -22,6 +23,7 @@ PURPOSE = (
     "and we hear of it the next time."
 )
 TITLES = ("Who helps with the first step?", "Up at the weekend", "Clothes, shoes and a chair")
+NEEDS = {"hywel": "Captions, please"}
 LINK = "https://meet.example.org/day-one"
 
 
@@ -42,7 +44,10 @@ def meet(stage: Stage, now: datetime.datetime) -> None:
                 day = (now + (21 * number - 20) * DAY).date()
                 when = {"day": day, "at": datetime.time(12, 30), "zone": ZONE, "now": at}
                 told: dict[str, Any] = {"title": title, "link": LINK, "seats": 24, **when}
-                plan_session(visit=visit, series=series, key=uuid5(KEYS, title), **told)
+                planned = plan_session(visit=visit, series=series, key=uuid5(KEYS, title), **told)
+        for number, name in enumerate(("eleri", "niamh", "hywel")):
+            with visit_to(stage.people[name], community.public_id) as visit:
+                say_coming(visit=visit, session=planned, needs=NEEDS.get(name), now=at + number * DAY)
 
 
 def everything_said_about_sessions() -> list[str]:

@@ -18,12 +18,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundswell.base.ui.sending import refuse, sent, version_of
 from groundswell.learn.actions.planning import call_off_session, change_session
 from groundswell.learn.models import Session
+from groundswell.learn.queries.coming import guests_of, seats_of
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.programme import programme_of
 from groundswell.learn.queries.sessions import at_the_same_time, card_of, session_at, when
 from groundswell.learn.rules import Conflict
 from groundswell.learn.web.finding import facilitating, inside, way_to_sessions
+from groundswell.learn.web.forms.coming import NeedsForm
 from groundswell.learn.web.forms.sessions import CallOffForm, SessionForm
 from groundswell.learn.web.views.series import say_overtaken
 
@@ -32,20 +34,24 @@ from groundswell.learn.web.views.series import say_overtaken
 @require_safe
 def session(request: HttpRequest, public_id: UUID, session: UUID) -> HttpResponse:
     """One session, for members."""
-    with inside(request.user, public_id) as (visit, _member):
+    now = timezone.now()
+    with inside(request.user, public_id) as (visit, member):
         one = session_at(visit.community, session)
+        seats = seats_of(one, member)
         around: dict[str, Any] = {
-            "community": page_of(visit.community),
+            **around_session(visit, one),
             "facilitates": visit.facilitates,
-            "session": card_of(one, timezone.now()),
+            "talks": visit.talks,
             "purpose": one.series.purpose,
             "elsewhere": [when(one, zone) for zone in one.series.other_zones],
             "programme": programme_of(one),
             "also": at_the_same_time(one),
-            "seats": one.seats,
-            "link": one.link if visit.facilitates else "",
+            "seats": seats,
+            "link": one.link if visit.facilitates or seats.own == "comes" else "",
+            "guests": guests_of(one, now) if visit.facilitates else [],
         }
-    around |= way_to(around)
+        form = NeedsForm(initial={"needs": member.needs})
+    around |= {"form": form, **way_to(around)}
     return render(request, "learn/session.jinja", around)
 
 
