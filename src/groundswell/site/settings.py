@@ -154,18 +154,28 @@ PARETO_FROM = {
         _("With what ideas are about, by quality"),
         "groundswell.voice.queries.counted.domains_of_ideas",
     ),
+    "themes": (
+        _("With the words that ideas and comments share"),
+        "groundswell.voice.queries.counted.themes_of_words",
+    ),
 }
 # What stands beside the tools in other parts.
 BESIDE_TOOLS = ["groundswell.audit.queries.audits.ways_to_audits"]
 FROM_IDEA = ["groundswell.improve.queries.ways.ways_from_idea"]
 # What a project may begin with, by kind, and what answers what that is; what can be made of what an audit found.
-PROJECTS_FROM = {"audit.criterion": "groundswell.audit.queries.findings.finding_named"}
+PROJECTS_FROM = {
+    "audit.criterion": "groundswell.audit.queries.findings.finding_named",
+    "ask.results": "groundswell.ask.queries.findings.results_named",
+}
 FROM_FINDINGS = ["groundswell.improve.queries.ways.ways_from_findings"]
 # What whoever spoke without a name hears at the door of what became of it in other parts.
 HEARD_OF_IDEAS = ["groundswell.improve.queries.heard.heard_of_ideas"]
 # Things of other parts that colleagues talk about: with a name, without one, and kept from blame like all words.
 SAID_ELSEWHERE = {"project": "groundswell.improve.queries.said.PROJECTS"}
-FROM_RESULTS = ["groundswell.report.queries.share_backs.ways_from_results"]
+FROM_RESULTS = [
+    "groundswell.report.queries.share_backs.ways_from_results",
+    "groundswell.improve.queries.ways.ways_from_results",
+]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},
     {"key": "team", "label": _("Our team"), "url_name": "report:our_team", "needs_sign_in": True},

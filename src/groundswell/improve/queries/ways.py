@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groundswell.ask.models import SurveyWave
+from groundswell.ask.queries.findings import KIND, results_of_group
 from groundswell.improve.queries.lanes import overdue_for
 from groundswell.improve.queries.origins import projects_from_findings
 from groundswell.improve.queries.projects import projects_from_idea
@@ -49,6 +51,12 @@ def ways_from_findings(
         href = reverse("improve:from_finding", args=[kind, public_id])
         ways[public_id].append(Way(_("Start a project from this"), href))
     return ways
+
+
+def ways_from_results(person: Person, asked: SurveyWave, group: Group) -> list[Way]:
+    """From what people said in a survey: the projects it led to, and starting one."""
+    known = results_of_group(asked, group)
+    return ways_from_findings(person, KIND, [known], group, [known])[known] if known else []
 
 
 def looked_after_by(person: Person) -> list[Way]:

@@ -6,6 +6,7 @@ The package knows no idea, person or page; it reads text and answers.
 - `title_from`, `words_of` and `mentions_in` read a title, search words and mentions out of text.
 - `identifiers_in` finds what would point at a patient: NHS numbers and dates of birth.
 - `names_somebody` says whether a text names a person, so that it is not put before everybody unread.
+- `themes_in` counts the words that many texts share.
 - `LikenessIndex` finds what others have said already.
 - `blame_in` and `harm_in` point at text a person should look at first. They miss things and
   they see things that are not there: they ask for a person's eye and never decide.
@@ -25,6 +26,7 @@ from groundswell.pure.text._identifiers import (
 from groundswell.pure.text._likeness import AT_LEAST, WHILE_TYPING, LikenessIndex, Match
 from groundswell.pure.text._mentions import mentions_in
 from groundswell.pure.text._named import names_somebody
+from groundswell.pure.text._themes import themes_in
 from groundswell.pure.text._title import title_from
 from groundswell.pure.text._words import words_of
 
@@ -48,6 +50,7 @@ __all__ = [
     "is_nhs_number",
     "mentions_in",
     "names_somebody",
+    "themes_in",
     "title_from",
     "unescape_formula",
     "words_of",

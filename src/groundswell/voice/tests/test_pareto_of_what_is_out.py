@@ -51,5 +51,23 @@ def test_what_too_few_ideas_are_about_is_left_out(ward, asha, as_person, now):
     assert "Fair for everyone 2" in counted.domains_of_ideas(asha, ward, now)[1]
 
 
+def test_themes_are_the_words_that_enough_ideas_and_comments_share(
+    ward, other_ward, asha, dan, as_person, now
+):
+    for n in range(12):
+        say(f"{n} linen {'and Sunita' if n < 3 else ''}", ward, asha, now)
+    for n in range(10):
+        say(f"{n} porters", ward, asha, now)
+    hold(say("Held linen", ward, asha, now), now)
+    say("Elsewhere linen", other_ward, dan, now)
+    assert begun(as_person(asha), "themes").status_code == 302
+    tool = Tool.objects.get()
+    assert tool.body["counts"] == "linen 12\nporters 10"
+    assert "how many of 22 say each" in tool.body["counted"]
+    # A wrong build without a floor tells what three said.
+    ward.organisation.smallest_group_shown = 1
+    assert "sunita 3" in counted.themes_of_words(asha, ward, now)[1]
+
+
 def test_other_tools_begin_empty(asha, as_person):
     assert "begin_with" not in as_person(asha).get("/improve/tools/new/whys/").content.decode()

@@ -64,7 +64,12 @@ def words(request: HttpRequest, public_id: UUID, wave_id: UUID) -> HttpResponse:
     """All that people wrote, in an order by chance."""
     place = shown_for(request, public_id, wave_id)
     page = Paginator(remarks_of(place.sheet), ON_A_PAGE).get_page(request.GET.get("page"))
-    around = {**_around(place), "page": page, "remarks": _by_question(place.instrument, page.object_list)}
+    around = {
+        **_around(place),
+        "page": page,
+        "remarks": _by_question(place.instrument, page.object_list),
+        "ways": ways_on(request.user, place.round, place.group),
+    }
     return render(request, "ask/results/words.jinja", around)
 
 
