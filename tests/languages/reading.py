@@ -125,20 +125,25 @@ def words_on(html: str) -> set[str]:
     return reader.said
 
 
-def not_in_welsh(world: World, addresses: Iterable[Address], role: str) -> list[str]:
-    """Everything the pages say in Welsh as they say it in English, but for what people wrote themselves."""
+def not_in_welsh(
+    world: World, addresses: Iterable[Address], role: str, read: set[str] | None = None
+) -> list[str]:
+    """Everything the pages say in Welsh as they say it in English, but for what people wrote themselves.
+
+    A page that says nothing but what was `read` before (an error page, say) is not asked for in English.
+    """
     own = people_said(world) | SAME_EVERYWHERE
     clients = {language: _speaking(world, role, language) for language in ("en", "cy")}
     found: dict[str, str] = {}
-    read: set[str] = set()
+    read = set() if read is None else read
     for address in addresses:
         for method in ("GET", "POST"):
-            welsh = _said(world, clients["cy"], method, in_language(address, "cy"))
-            if welsh <= read:  # an error page, say, that many addresses have in common
+            welsh = _said(world, clients["cy"], method, in_language(address, "cy")) - own
+            if welsh <= read:
                 continue
             read |= welsh
             same = welsh & _said(world, clients["en"], method, in_language(address, "en"))
-            for words in sorted(each for each in same - own if not own.issuperset(each.split(", "))):
+            for words in sorted(each for each in same if not own.issuperset(each.split(", "))):
                 found.setdefault(words, f"{address.name} ({method}) as {role}: {words}")
     return list(found.values())
 

@@ -27,12 +27,13 @@ NO_PAGES = {
     "kiosk:worker",
     "kiosk:shell",
 }
+READ: set[str] = set()  # by all of them; whoever reads the same words again learns nothing new
 PAGES = [address for address in ADDRESSES if address.name not in NO_PAGES]
 
 
 @pytest.mark.parametrize("role", ["visitor", "asha", "ada"])
 def test_a_page_in_welsh_says_nothing_in_english(world: World, role: str) -> None:
-    found = not_in_welsh(world, PAGES, role)
+    found = not_in_welsh(world, PAGES, role, READ)
     assert found == [], "\n".join(found)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from groundswell.voice.models import Idea
+from tests.sizes import FULL
 from tests.wall.addresses import ADDRESSES
 from tests.wall.matrix import (
     MAY_BE_WRITTEN_ON_GET,
@@ -73,10 +74,23 @@ def forms_of(world: World, role: str) -> list[Form]:
             with as_before(client):
                 page = client.get(here)
             if not page.streaming and page.headers.get("Content-Type", "").startswith("text/html"):
-                for form in read(here, page.content).forms:
-                    names = tuple(sorted({name for name, _value in form.fields}))
-                    found[(UUID.sub("", form.action), names)] = form
+                found.update((kind_of(form), form) for form in read(here, page.content).forms)
     return [form for form in found.values() if form.method == "POST"]
+
+
+SENT: set[tuple[str, ...]] = set()
+
+
+def not_sent_yet(forms: list[Form]) -> list[Form]:
+    """Forms that somebody with more rights has not sent already; at full size everybody sends all of theirs."""
+    kinds = {kind_of(form): form for form in forms}
+    fresh = [form for kind, form in kinds.items() if FULL or kind not in SENT]
+    SENT.update(kinds)
+    return fresh
+
+
+def kind_of(form: Form) -> tuple[str, ...]:
+    return (UUID.sub("", form.action), *sorted({name for name, _value in form.fields}))
 
 
 def swapped(form: Form, ids: dict[str, str], stranger: str) -> list[tuple[str, str]]:
@@ -108,10 +122,10 @@ def send(
         return answer.status_code, fingerprint(world.board), crossings()
 
 
-@pytest.mark.parametrize("role", ["asha", "lena", "ada"])
+@pytest.mark.parametrize("role", ["ada", "lena", "asha"])
 def test_ids_of_others_in_a_form_do_nothing_and_look_like_none(world: World, role: str) -> None:
     theirs, nobodys = counterparts(world), never_were(world)
-    before, wrong, forms = fingerprint(world.board), [], forms_of(world, role)
+    before, wrong, forms = fingerprint(world.board), [], not_sent_yet(forms_of(world, role))
     client = browser(world, role)
     more = [(name, str(world.board.organisation.pk)) for name in NOT_FOR_SALE]
     for form in forms:
