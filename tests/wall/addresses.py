@@ -184,6 +184,7 @@ IMPROVE = [
     page("improve:study", STARTERS, STARTERS_REFUSED, public_id="cycle"),
     page("improve:decision", STARTERS, STARTERS_REFUSED, public_id="studied_cycle"),
     page("improve:drivers", signed_in(200), STARTERS_REFUSED, **PROJECT),
+    page("improve:drivers_news", signed_in(200), **PROJECT),
     *(
         page("improve:take_drivers", signed_in(200), kind=f"={kind}", **PROJECT)
         for kind in ("svg", "png", "pptx")

@@ -157,6 +157,10 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
     assert "Somebody else has just changed this" in text_of(
         visitor.post(f"/improve/lines/{card.public_id}/", change)
     )
+    news = f"{at}news/?version="
+    assert "changed while you had it open" in text_of(visitor.get(f"{news}1"))
+    for seen in (fresh(theory), "x", "9" * 12):
+        assert text_of(visitor.get(f"{news}{seen}")) == ""
     late = {"way": "down", "version": 1}
     assert "Somebody else has just changed the theory" in text_of(
         visitor.post(f"/improve/lines/{card.public_id}/moving/", late, follow=True)

@@ -58,6 +58,7 @@ urlpatterns += [
 # Its theory
 urlpatterns += [
     path("<uuid:public_id>/drivers/", drivers.drivers, name="drivers"),
+    path("<uuid:public_id>/drivers/news/", drivers.news, name="drivers_news"),
     path("<uuid:public_id>/drivers/<slug:kind>/", drivers.take, name="take_drivers"),
     path("lines/<uuid:public_id>/", drivers.line, name="line"),
     path("lines/<uuid:public_id>/moving/", drivers.moving, name="moving"),

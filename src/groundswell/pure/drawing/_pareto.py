@@ -77,7 +77,7 @@ def pareto(
     svg = frame(*parts, id=id, title=title, desc=desc, width=width, height=height)
     table = TableTwin(
         (headers.across, headers.up, headers.together),
-        tuple((row.label, row.text, f"{total:.0f} %") for row, total in zip(rows, sums, strict=True)),
+        tuple((row.label, row.text, f"{total:.0f}%") for row, total in zip(rows, sums, strict=True)),
     )
     reach = 1 + next(at for at, total in enumerate(sums) if total >= MANY or at == len(sums) - 1)
     return Picture(svg, table, {"rows": len(rows), "reach": reach})
@@ -114,7 +114,7 @@ def _axes(plot: _Plot) -> list[Svg]:
     for mark in MARKS:
         looks = stroke("gs-grid", GRID, 1) if mark != MANY else {**_dashed()}
         parts.append(tag("line", x1=plot.left, x2=plot.right, y1=plot.y(mark), y2=plot.y(mark), **looks))
-        parts.append(quiet(f"{mark} %", plot.left - 6, plot.y(mark) + 4, font_size=SMALL, text_anchor="end"))
+        parts.append(quiet(f"{mark}%", plot.left - 6, plot.y(mark) + 4, font_size=SMALL, text_anchor="end"))
     return parts
 
 
@@ -142,7 +142,7 @@ def _line(plot: _Plot, sums: Sequence[float]) -> Svg:
 
 
 def _dot(plot: _Plot, at: int, total: float, name: str) -> Svg:
-    hint = tag("title", words(f"{name}: {total:.0f} %"))
+    hint = tag("title", words(f"{name}: {total:.0f}%"))
     return tag("circle", hint, class_="gs-point", cx=plot.x(at), cy=plot.y(total), r=3, fill=QUIET)
 
 

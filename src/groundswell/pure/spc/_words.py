@@ -183,8 +183,8 @@ TOO_FEW_BEFORE: Final = Sentence(
     "Ni all neb ddweud: dim ond {before} gwerth cyn iddo ddechrau, ac mae angen 10.",
 )
 FALSE_ALARM: Final = Sentence(
-    "If nothing had changed, such a signal would come by chance in {percent} % of cases.",
-    "Pe na bai dim wedi newid, byddai arwydd o’r fath yn dod trwy hap mewn {percent} % o achosion.",
+    "If nothing had changed, such a signal would come by chance in {percent}% of cases.",
+    "Pe na bai dim wedi newid, byddai arwydd o’r fath yn dod trwy hap mewn {percent}% o achosion.",
 )
 
 # On a picture

@@ -192,7 +192,9 @@ def _building(words: Words) -> None:
     shots = words.add(
         "screenshots", "Take the pictures for the docs.", "pictures", "screenshots", django=False
     )
-    shots.add_argument("--only", metavar="NAME", help="take one of them")
+    shots.add_argument(
+        "--only", action="append", default=[], metavar="NAME", help="take this one alone; may be repeated"
+    )
     words.add("gallery", "Draw the gallery of charts for the docs.", "gallery", "gallery", django=False)
     words.add("notices", "Write THIRD_PARTY_NOTICES.md.", "build", "notices", django=False)
     docs = words.add("docs", "Build the docs site into docs/_build.", "build", "docs", django=False)

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from groundswell.base.tenancy.wall import within
 from groundswell.improve import actions as improving
-from groundswell.improve.models import Cycle, Project
+from groundswell.improve.models import Cycle, Driver, Project
 from groundswell.measure.models import Measure
 from groundswell.people.models import Group, Person
 from groundswell.people.queries import leads_of
@@ -185,7 +185,10 @@ class _Telling:
         }
         if draft is None:
             key = self._key(f"test {number}")
-            return improving.plan_cycle(project=project, key=key, **plan, **self._now())
+            change = Driver.objects.filter(
+                project=project, kind=Driver.Kind.CHANGE, words=tried.title
+            ).first()
+            return improving.plan_cycle(project=project, key=key, change=change, **plan, **self._now())
         told: dict[str, Any] = {**plan, "scale": draft.scale, "change": draft.change}
         return improving.change_plan(cycle=draft, version=draft.version, **told, **self._now())
 

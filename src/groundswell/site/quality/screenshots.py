@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +42,10 @@ CARD = "main .gs-card a >> visible=true"
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as one person of the demo sees it; nobody is the public. `then` is pressed on the way to it."""
+    """A page as one person of the demo sees it; nobody is the public. `then` is pressed on the way to it.
+
+    With `of`, only that part of the page is in the picture.
+    """
 
     name: str
     address: str
@@ -51,6 +54,7 @@ class Picture:
     writes: str = ""
     language: str = "en"
     widths: tuple[int, ...] = (390, 1280)
+    of: str = ""
 
 
 NEW = "A hook behind the treatment room door for the spare lamp, so that nobody has to look for it at night."
@@ -61,6 +65,8 @@ DOWN = ".gs-level__link:has-text('{}')"
 NIGHTS = "main .gs-card a:has-text('Nights')"
 WAITING, RESULTS = "section[aria-labelledby=waiting] .gs-card a", "main a[href*='/results/']"
 DRAFT = "main form button.nhsuk-button"
+FALLS = "main a:has-text('Fewer falls at night')"
+STROKE = "main a:has-text('door to the scan')"
 PHONE, LAPTOP = (390,), (1280,)
 PICTURES = (
     Picture("welcome", "/"),
@@ -114,6 +120,12 @@ PICTURES = (
     Picture(
         "kiosk", "/team/", "ruth", (TABLETS, "main form[action$='/code/'] button", "tablet"), widths=LAPTOP
     ),
+    Picture("project", "/improve/", "ruth", (FALLS,)),
+    Picture("drivers", "/improve/", "ruth", (FALLS,), widths=LAPTOP, of="main .gs-wide-picture"),
+    Picture("pdsa", "/improve/", "ruth", (FALLS, "main .gs-ramp a"), widths=PHONE),
+    Picture("portfolio", "/improve/portfolio/", "ruth"),
+    Picture("audit-result", "/improve/audits/", "ruth", (CARD,), widths=LAPTOP),
+    Picture("several-a-day", "/measures/?show=grid", "margaret", (STROKE,), widths=LAPTOP),
     Picture("trust", "/trust/", widths=PHONE),
     Picture("say-in-welsh", "/", "eleri", language="cy"),
     Picture("board-in-welsh", "/team/", "eleri", language="cy"),
@@ -121,12 +133,12 @@ PICTURES = (
 )
 
 
-def take(home: Path, *, only: str | None = None) -> int:
-    """Take the pictures at both widths; returns how many pages did not answer."""
+def take(home: Path, *, only: Collection[str] = ()) -> int:
+    """Take the pictures at both widths, all or those that are named; returns how many pages did not answer."""
     browser_path = needs.chromium()
     if browser_path is None:
         raise Trouble("A browser (Chromium) could not be had, so there are no pictures.")
-    wanted = [picture for picture in PICTURES if only in (None, picture.name)]
+    wanted = [picture for picture in PICTURES if not only or picture.name in only]
     (home / WHERE).mkdir(parents=True, exist_ok=True)
     with demo(home) as running, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_path, args=QUIETLY)
@@ -150,7 +162,7 @@ class Camera:
         failed = answer is None or answer.status != 200
         if not failed:
             self._walk(page, picture)
-        size = _keep(page, width, self.where / f"{picture.name}-{width}.png")
+        size = _keep(page, width, self.where / f"{picture.name}-{width}.png", picture.of)
         print(f"  {picture.name}-{width}.png: {size // 1000} kB", flush=True)
         page.close()
         return failed or size > HEAVIEST
@@ -205,12 +217,14 @@ def _become_a_tablet(page: Page) -> None:
     page.wait_for_selector("form[data-tap]")
 
 
-def _keep(page: Page, width: int, path: Path) -> int:
-    """Keep the page as it is, as tall as it is up to a limit, in few colours; returns the size in bytes."""
+def _keep(page: Page, width: int, path: Path, of: str) -> int:
+    """Keep the page or a part of it as it is, as tall as it is up to a limit, in few colours; returns the size in bytes."""
     tall = int(page.evaluate("document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": width, "height": max(SIZES[width], min(tall, TALLEST[width]))})
     page.evaluate("window.scrollTo(0, 0)")
-    taken = Image.open(io.BytesIO(page.screenshot()))
+    shot = page.locator(of).first.screenshot() if of else page.screenshot()
+    taken = Image.open(io.BytesIO(shot))
+    taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST[width])))
     few = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     return path.stat().st_size

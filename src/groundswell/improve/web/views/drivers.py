@@ -73,6 +73,16 @@ def drivers(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def news(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Whether the theory was changed since a page was opened; a script asks now and then."""
+    one, seen = found_project(request.user, public_id), request.GET.get("version", "")
+    is_newer = seen.isdecimal() and len(seen) < 9 and int(seen) < one.outline_version
+    around = {"project": one, "newer": is_newer, "seen": seen[:9]}
+    return render(request, "improve/_theory_news.jinja", around)
+
+
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def line(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change one line of the theory."""

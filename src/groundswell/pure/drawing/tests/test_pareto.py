@@ -20,7 +20,7 @@ def drawn(rows=REASONS, **more):
 
 def test_columns_are_shares_of_all_and_the_line_ends_at_the_whole():
     picture = drawn()
-    assert [row[2] for row in picture.table.rows] == ["40 %", "70 %", "90 %", "100 %"]
+    assert [row[2] for row in picture.table.rows] == ["40%", "70%", "90%", "100%"]
     assert picture.facts == {"rows": 4, "reach": 3}
     assert count(picture.svg, "rect", "gs-bar") == count(picture.svg, "circle", "gs-point") == 4
 
@@ -52,6 +52,6 @@ def test_what_cannot_be_drawn_is_refused(rows):
 def test_the_rest_may_stand_last_and_be_larger():
     rows = [Bar("Medicines", 12, "12"), Bar("Lift", 7, "7"), Bar("Other", 30, "30")]
     picture = drawn(rows, last_is_rest=True)
-    assert [row[2] for row in picture.table.rows] == ["24 %", "39 %", "100 %"]
+    assert [row[2] for row in picture.table.rows] == ["24%", "39%", "100%"]
     with pytest.raises(ValueError, match="largest comes first"):
         drawn(rows)
