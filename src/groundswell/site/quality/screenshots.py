@@ -224,8 +224,8 @@ def _keep(page: Page, width: int, path: Path, of: str) -> int:
     page.evaluate("window.scrollTo(0, 0)")
     shot = page.locator(of).first.screenshot() if of else page.screenshot()
     taken = Image.open(io.BytesIO(shot))
-    taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST[width])))
-    few = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    seen = taken.crop((0, 0, taken.width, min(taken.height, TALLEST[width])))
+    few = seen.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     return path.stat().st_size
 
