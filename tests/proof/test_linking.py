@@ -35,4 +35,8 @@ def test_a_door_that_does_not_seal_is_caught_by_what_lies_about(copier, monkeypa
     monkeypatch.setattr(
         "groundswell.voice.actions.releasing.open_box", lambda box, *, name, size: bytes(box).rstrip()
     )
-    assert door.live(copier(), 4, 1).exposed == 4
+    life = door.live(copier(), 4, 1)
+    assert life.exposed == 4
+    for table in life.loot.last.tables.values():
+        known_by = [row[0] for row in table.rows]
+        assert len(set(known_by)) == len(known_by), f"rows of {table.name} are taken for each other"

@@ -16,7 +16,10 @@ from groundswell.site.proof.linking.copies import Loot, Table, marks_in_bytes, t
 from groundswell.site.proof.linking.knowing import SESSIONS, with_readers
 from groundswell.site.proof.linking.postgres_log import log_places
 
-TABLES = """SELECT c.relname, pg_relation_filenode(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+TABLES = """SELECT c.relname, pg_relation_filenode(c.oid), a.attname FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
 WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.relname"""
 
 
@@ -75,7 +78,7 @@ def can_read_log() -> bool:
 
 
 def _tables(places: dict[tuple[int, int, int], int]) -> Iterator[Table]:
-    for name, file in _ask(TABLES):
+    for name, file, key in _ask(TABLES):
         quoted = connection.ops.quote_name(name)
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT t.*, t.xmin::text::bigint, t.ctid::text FROM {quoted} t")  # noqa: S608
@@ -83,7 +86,13 @@ def _tables(places: dict[tuple[int, int, int], int]) -> Iterator[Table]:
         if name == SESSIONS:
             columns, rows = with_readers(columns, rows)
         columns, rows = _with_places(columns, rows, file, places)
-        yield table_of(name, columns, rows)
+        yield table_of(name, *_known_by(key, columns, rows))
+
+
+def _known_by(key: str | None, columns: list[str], rows: list[Any]) -> tuple[list[str], list[Any]]:
+    """The column first by which a row is known from one copy to the next: in some of our tables it is not."""
+    at = columns.index(key) if key else 0
+    return [columns[at], *columns[:at], *columns[at + 1 :]], [(r[at], *r[:at], *r[at + 1 :]) for r in rows]
 
 
 def _with_places(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from groundswell.base.tenancy.wall import within
-from groundswell.people.actions import move_group, open_group
+from groundswell.people.actions import move_group
+from groundswell.people.actions.groups import plant_group
 from groundswell.people.models import Group, Membership, Organisation, Person
 from groundswell.people.queries import root_group
 from groundswell.site.proof import scene
@@ -72,13 +73,13 @@ def put_up(shape: Shape, now: datetime.datetime) -> House:
 
 def _opened(house: House, now: datetime.datetime) -> Iterator[tuple[Group, int]]:
     """Open the groups, each with how many people belong to it."""
-    top, shape, admin, began = root_group(), house.shape, house.admin, now - LONG_AGO
+    top, shape, began = root_group(), house.shape, now - LONG_AGO
     yield top, shape.beside[0]
     for number, sizes in enumerate(shape.divisions):
-        division = open_group(parent=top, name=f"Division {number}", kind="division", by=admin, now=began)
+        division = plant_group(parent=top, name=f"Division {number}", kind="division", now=began)
         house.divisions.append(division)
         yield division, shape.beside[number + 1]
         for ward, size in enumerate(sizes):
-            made = open_group(parent=division, name=f"Ward {number}.{ward}", kind="ward", by=admin, now=began)
+            made = plant_group(parent=division, name=f"Ward {number}.{ward}", kind="ward", now=began)
             house.wards.append(made)
             yield made, size

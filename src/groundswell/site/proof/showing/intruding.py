@@ -30,18 +30,22 @@ def exposed(lived: Lived, seen: Iterable[Seen]) -> int | None:
     for one in seen:
         by_question[one.cell.question].append(one)
     sizes = [
-        size
-        for own in by_question.values()
-        for among in (None, settled)
-        if (size := fewest(_views(own, among))) is not None
+        size for own in by_question.values() for size in map(fewest, _both(own, settled)) if size is not None
     ]
     return min(sizes, default=None)
+
+
+def _both(seen: Sequence[Seen], settled: Collection[Answer]) -> list[list[View]]:
+    """What everybody's answers look like, and those of settled people alone where that is something else."""
+    everybody, among = _views(seen, None), _views(seen, settled)
+    return [everybody] if everybody == among else [everybody, among]
 
 
 def _views(seen: Sequence[Seen], among: Collection[Answer] | None) -> list[View]:
     if among is None:
         return [one.view for one in seen]
-    return [View(one.answers & frozenset(among), one.cell.answers) for one in seen]
+    among = frozenset(among)
+    return [View(one.answers & among, one.cell.answers) for one in seen]
 
 
 def is_broken(lived: Lived, seen: Sequence[Seen]) -> bool:
@@ -52,7 +56,9 @@ def is_broken(lived: Lived, seen: Sequence[Seen]) -> bool:
     """
     floor = lived.house.organisation.smallest_group_shown
     shown = [one for one in seen if one.cell.release.k >= floor]
-    return _under(exposed(lived, seen), lived.house.shape.k) or _under(exposed(lived, shown), floor)
+    of_all = exposed(lived, seen)
+    of_shown = of_all if len(shown) == len(seen) else exposed(lived, shown)
+    return _under(of_all, lived.house.shape.k) or _under(of_shown, floor)
 
 
 def _under(size: int | None, k: int) -> bool:
