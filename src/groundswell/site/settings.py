@@ -217,6 +217,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA secure_delete=ON;PRAGMA cache_size=-32000;PRAGMA mmap_size=134217728"
         ),
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "groundswell.base.postgresql"
 
 CACHES = {
     "default": {

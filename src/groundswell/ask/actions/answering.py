@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from groundswell.ask.models import SealedAnswer, State, Wave
 from groundswell.ask.queries.own import is_asked
 from groundswell.ask.rules import NotTaken, body_of, is_open, right_answers
-from groundswell.base.prepared import Prepared
 from groundswell.base.sealing import seal
+from groundswell.base.tenancy.wall import current_organisation_id
 from groundswell.people.models import Person
 
 
@@ -26,7 +26,7 @@ def answer(
     """
     # The outermost transaction: thanks are said after a commit that reached the disk.
     with transaction.atomic(durable=True):
-        answer_within(wave=wave, given=given, sequence=sequence, by=by, now=now)
+        _answer(wave, given, sequence, by, now)
 
 
 @transaction.atomic
@@ -34,13 +34,17 @@ def answer_within(
     *, wave: Wave, given: Mapping[str, Any], sequence: int, by: Person, now: datetime.datetime
 ) -> None:
     """The same in the transaction of somebody who thanks nobody before it is committed, as the demo. Raises as `answer`."""
-    _keep(wave, body_of(wave, right_answers(wave.questions, given)), sequence, by, now)
+    _answer(wave, given, sequence, by, now)
 
 
 def withdraw(*, wave: Wave, sequence: int, by: Person, now: datetime.datetime) -> None:
     """Take one's answer back while the wave is open. What stays looks like every other answer. Raises NotTaken."""
     with transaction.atomic(durable=True):
         _keep(wave, body_of(wave, None), sequence, by, now)
+
+
+def _answer(wave: Wave, given: Mapping[str, Any], sequence: int, by: Person, now: datetime.datetime) -> None:
+    _keep(wave, body_of(wave, right_answers(wave.questions, given)), sequence, by, now)
 
 
 def _keep(wave: Wave, body: bytes, sequence: int, by: Person, now: datetime.datetime) -> None:
@@ -54,13 +58,14 @@ def _keep(wave: Wave, body: bytes, sequence: int, by: Person, now: datetime.date
 def _hold_open(wave: Wave) -> None:
     """Make sure that the wave does not close before we have written. Raises NotTaken when it has closed.
 
-    SQLite has one writer at a time anyway. On PostgreSQL answers share this lock, and closing waits for all of them.
+    SQLite has one writer at a time anyway. On PostgreSQL answers share this lock, and closing waits for all of them; who had
+    to wait for a wave that was being closed is not shown it as it was before.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM ask_wave WHERE id = %s FOR KEY SHARE", [wave.pk])
-    if _still_open.one(wave=wave.pk) is None:
-        raise NotTaken
+    lock = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_STILL_OPEN + lock, [wave.pk, current_organisation_id(), State.OPEN.value])
+        if cursor.fetchone() is None:
+            raise NotTaken
 
 
 def _write(wave: Wave, by: Person, box: bytes, sequence: int) -> None:
@@ -81,6 +86,4 @@ VALUES (%s, %s, %s, %s, %s, %s, %s)
 ON CONFLICT (wave_id, person_id) DO UPDATE SET box = excluded.box, sequence = excluded.sequence
 WHERE ask_sealedanswer.sequence <= excluded.sequence
 """
-_still_open = Prepared[int](
-    lambda wave: Wave.objects.filter(pk=wave, state=State.OPEN).values_list("pk", flat=True), wave=int
-)
+_STILL_OPEN = "SELECT 1 FROM ask_wave WHERE id = %s AND organisation_id = %s AND state = %s"

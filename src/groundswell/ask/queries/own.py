@@ -41,7 +41,9 @@ def open_waves_for(person: Person, now: datetime.datetime) -> list[Wave]:
 
 def is_asked(person: Person, wave: Wave) -> bool:
     """Whether a person was there, in a group that is asked, when the wave opened."""
-    digest = _digest.one(roll=wave.roll_id) if wave.roll_id else None
+    # Whoever looked for their own places has been told already.
+    known: str | None = getattr(wave, "roll_digest", None)
+    digest = known or (_digest.one(roll=wave.roll_id) if wave.roll_id else None)
     return digest is not None and person.pk in _members(wave.organisation_id, digest)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from groundswell.base.prepared import Prepared
-from groundswell.people.models import Group, Organisation, Person
+from groundswell.people.models import Group, Membership, Organisation, Person
 
 _top = Prepared[Group](lambda: Group.objects.filter(parent=None))
 _named = Prepared[Group](
@@ -48,11 +48,9 @@ def groups_under(group: Group, *, with_closed: bool = False) -> QuerySet[Group]:
 
 def own_groups(person: Person) -> QuerySet[Group]:
     """The open groups a person belongs to now."""
-    return (
-        Group.objects.filter(memberships__person=person, memberships__until=None, closed_at=None)
-        .distinct()
-        .order_by("path")
-    )
+    # Not joined and made distinct, for which whole rows would be compared.
+    own = Membership.objects.filter(person=person, until=None).values("group")
+    return Group.objects.filter(pk__in=own, closed_at=None).order_by("path")
 
 
 _own = Prepared[Group](

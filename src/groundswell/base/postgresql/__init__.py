@@ -1,0 +1,1 @@
+"""PostgreSQL as Django speaks to it, with fewer questions. `settings.DATABASES` names it."""
