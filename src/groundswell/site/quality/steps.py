@@ -41,8 +41,13 @@ ONCE = (
     "-m",
     "not slow",
 )
-# Both databases see every action that the demo is made of in its own tests; made a second time it costs a twentieth of all.
-ONCE_UNLESS_FULL = ("--ignore=src/groundswell/site/tests/test_demo.py",)
+# Unless all is asked for: PostgreSQL sees every action that the demo is made of in its own tests, and every page in the wall's.
+ONCE_UNLESS_FULL = (
+    "--ignore=src/groundswell/site/tests/test_demo.py",
+    "--ignore-glob=**/test_pages.py",
+    "--ignore-glob=**/test_*_pages.py",
+    "--ignore-glob=**/test_*_web.py",
+)
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 

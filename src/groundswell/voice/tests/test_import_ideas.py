@@ -307,7 +307,7 @@ def test_an_import_that_is_killed_goes_on_where_it_stopped(tmp_path, empty_datab
     }
     (tmp_path / "data").mkdir()
     shutil.copyfile(empty_database, tmp_path / "data" / "groundswell.sqlite3")
-    rows = 800
+    rows = 600
     lines = [
         f"{n},Idea number {n} about bay {n % 7},2025-03-01,done,It is done,2025-04-01" for n in range(rows)
     ]
