@@ -146,12 +146,23 @@ def _chart(criterion: Criterion, cycles: list[tuple[Audit, dict[UUID, Result]]])
     when = {str(one.cycle): date_format(one.finished_at or one.started_at, "M Y") for one, _result in rows}
 
     def at_width(width: float) -> Picture:
-        mark, title = f"c{criterion.pk}-{width:.0f}", f"{criterion.statement} (%)"
+        mark, title = f"c{criterion.pk}-{width:.0f}", criterion.statement
         return picture_of(
-            analysis, id=mark, title=title, language=language, day=lambda x: when[str(x)], width=width
+            analysis,
+            id=mark,
+            title=title,
+            language=language,
+            number=_percent,
+            day=lambda x: when[str(x)],
+            width=width,
         )
 
-    return Told(criterion.statement, at_width(WIDE), at_width(NARROW), explain(analysis, language))
+    said = explain(analysis, language, _percent)
+    return Told(criterion.statement, at_width(WIDE), at_width(NARROW), said)
+
+
+def _percent(value: float) -> str:
+    return f"{round(value, 1):g}%"
 
 
 def _results_by_root(audits: Sequence[Audit]) -> dict[int, dict[UUID, Result]]:

@@ -246,6 +246,7 @@ def test_from_the_third_look_on_there_is_a_chart_of_all(audit, asha, now):
     charts = charts_of(third)
     assert len(charts) == 1
     assert len(charts[0].wide.table.rows) == 3
+    assert "Mean 63.3%" in charts[0].wide.svg
 
 
 def test_a_standard_that_was_missed_becomes_an_idea_once(audit, asha, ben, now):

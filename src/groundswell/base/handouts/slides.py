@@ -44,6 +44,7 @@ ONE_LINE: Final = 45
 """Letters of a title that fit on one line in its large size; longer ones are smaller, on two."""
 TITLE_ONLY: Final = 5
 MOST_LABELS: Final = 9
+PERCENT: Final = 'General"%"'
 FORBIDDEN: Final = {code: None for code in range(32) if code not in (9, 10)}
 
 
@@ -125,6 +126,9 @@ def _chart(slide: Any, handout: Handout) -> None:
     )
     _describe(frame, f"{handout.name}. {handout.sentence}")
     _look(frame.chart, lines)
+    if handout.number(1).endswith("%"):
+        labels = frame.chart.value_axis.tick_labels
+        labels.number_format, labels.number_format_is_linked = PERCENT, False
 
 
 def _look(chart: Any, lines: Sequence[ChartLine]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -180,9 +181,11 @@ def test_slides_as_the_library_writes_them_would_tell_when_they_were_made(monkey
 
 def test_the_scale_of_a_slide_begins_where_the_drawn_chart_begins_it():
     high = handout(y=[640 + n % 5 for n in range(24)], target=None)
+    high = dataclasses.replace(high, number=lambda value: f"{value:g}%")
     raw = as_slides([high], "x")
     frame = next(shape for shape in Presentation(io.BytesIO(raw)).slides[0].shapes if shape.has_chart)
     drawn = {
         float(text) for text in re.findall(r">(\d+)</text>", picture_of(high.analysis, id="a", title="b").svg)
     }
     assert frame.chart.value_axis.minimum_scale == min(drawn)
+    assert frame.chart.value_axis.tick_labels.number_format == slides.PERCENT
