@@ -24,6 +24,7 @@ from groundswell.improve.models import Driver
 from groundswell.improve.queries.drivers import outline_of
 from groundswell.improve.rules import Conflict
 from groundswell.improve.tests.scenes import a_project, with_aim
+from groundswell.improve.web.views.poster import Part, _printed
 from groundswell.measure.tests.scenes import fill
 
 TYPED = "Relief in time\n- Known at the door\n* A card\n* A clock\n- Enough hands\nCalm nights"
@@ -197,6 +198,15 @@ def test_the_page_draws_the_theory_with_its_state_and_hands_it_out(theory, lena,
     neighbour = as_person(dan)
     assert "Take away" not in text_of(neighbour.get(at))
     assert neighbour.post(at, {"typed": "Mine"}).status_code == 403
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4"])
+def test_what_does_not_fit_on_one_sheet_goes_on_overleaf(theory, paper):
+    parts = [Part("Why", ("Because " * 1500,)), Part("Learned", ("Later " * 900,), may_turn=True)]
+    sheets = pypdf.PdfReader(io.BytesIO(_printed(theory, paper, parts))).pages
+    words = " ".join(page.extract_text() for page in sheets)
+    assert (words.count("Because"), words.count("Later")) == (1500, 900)
+    assert len(sheets) > 1
 
 
 @pytest.mark.parametrize("many", [1, 3])
