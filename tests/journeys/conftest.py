@@ -30,7 +30,7 @@ from tests.sizes import FULL
 
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync --process-per-site --num-raster-threads=1"
 )
 BROWSERS = ("chromium-headless-shell", "chromium")
 PHONE, LAPTOP = 390, 1280
