@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.wall.table import (
     ADMINS,
     LEADS,
@@ -748,6 +750,39 @@ LEARN += [
     page("learn:block", facilitators(200), facilitators(422), **BLOCK),
     page("learn:moving_block", post=facilitators(302), **BLOCK),
     page("learn:running_order", facilitators(200), **SESSION),
+    page("learn:running", facilitators(200), facilitators(302), **SESSION),
+    page("learn:running_now", facilitators(200), **SESSION),
+    page("learn:running_news", facilitators(200), **SESSION),
+]
+GONE = {"get": anyone(NO_SUCH), "post": anyone(NO_SUCH)}
+BY_CODE: dict[str, Any] = {
+    "to": {"slug": "slug", "code": "session_code"},
+    "missing": GONE,
+    "is_public": True,
+    "is_for_holders": True,
+}
+LEARN += [
+    Address(
+        "learn:code_typed",
+        anyone(200),
+        anyone(422),
+        {"slug": "slug"},
+        foreign={"get": anyone(200), "post": anyone(422)},
+        is_public=True,
+    ),
+    Address(
+        "learn:live", anyone(200), anyone(302), foreign={"get": anyone(200), "post": anyone(302)}, **BY_CODE
+    ),
+    *(
+        Address(
+            f"learn:{name}",
+            anyone(302),
+            anyone(405),
+            foreign={"get": anyone(302)},
+            **{**BY_CODE, "missing": {"get": anyone(NO_SUCH)}},
+        )
+        for name in ("live_now", "live_news")
+    ),
 ]
 
 ADDRESSES = [

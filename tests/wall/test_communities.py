@@ -34,7 +34,7 @@ INSIDE = [
     one for one in ADDRESSES if one.name.startswith("learn:") and one.to.get("public_id") == "community"
 ]
 LOOKED_AFTER = {"learn:hiding", "learn:showing", "learn:facilitate", "learn:change", "learn:code"}
-PLANNED = "new_series changing_series planning changing_session calling_off programme block moving_block running_order"
+PLANNED = "new_series changing_series planning changing_session calling_off programme block moving_block running_order running running_now running_news"
 LOOKED_AFTER |= {f"learn:{name}" for name in PLANNED.split()}
 LOOKED_AFTER |= {"learn:answering", "learn:facilitators", "learn:parting", "learn:returning"}
 

@@ -43,7 +43,7 @@ from groundswell.improve.models import ProgrammeBorrowed, ProjectComment
 from groundswell.learn import actions as learning
 from groundswell.learn.actions.helping import begin_term
 from groundswell.learn.actions.planning import plan_series, plan_session
-from groundswell.learn.models import Post
+from groundswell.learn.models import Post, Session
 from groundswell.learn.queries.crossing import Visit, visit_to
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
@@ -395,6 +395,10 @@ def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:
         series=things["series"], title="First steps", link=link, key=uuid.uuid4(), **when, **facts
     )
     things["block"] = things["session"].blocks.first()
+    soon = now + datetime.timedelta(minutes=30)
+    going_on = plan_session(series=things["series"], title="Today", key=uuid.uuid4(), **when, **facts)
+    Session.objects.filter(pk=going_on.pk).update(starts_at=soon)
+    things["session_code"] = going_on.code
 
 
 def _audit(side: Side, now: datetime.datetime) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from groundswell.learn.models import (
     Answer,
+    Attendee,
     Community,
     Joining,
     Member,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from groundswell.people.models import Person
 
 LONGEST_TEXT = 5000
+DOORS_OPEN, DOORS_SHUT = datetime.timedelta(hours=1), datetime.timedelta(hours=3)
 
 
 class Conflict(Exception):
@@ -144,3 +146,16 @@ def can_come(community: Community, session: Session, now: datetime.datetime) -> 
     if session.community_id != community.pk or session.called_off_at is not None:
         return False
     return now < session.starts_at + datetime.timedelta(minutes=session.minutes)
+
+
+def is_open(session: Session, now: datetime.datetime) -> bool:
+    """Whether the code of a session lets people in: from an hour before it begins until facilitators end it, or three hours after."""
+    if session.called_off_at is not None or session.ended_at is not None:
+        return False
+    ends = session.starts_at + datetime.timedelta(minutes=session.minutes)
+    return session.starts_at - DOORS_OPEN <= now < ends + DOORS_SHUT
+
+
+def is_there(attendee: Attendee | None, session: Session) -> bool:
+    """Whether somebody came into this session by its code and has not left."""
+    return attendee is not None and attendee.session_id == session.pk and attendee.left_at is None

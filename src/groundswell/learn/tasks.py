@@ -10,8 +10,10 @@ from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
 from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
+from groundswell.learn.actions.running import forget_attendees
 from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
+from groundswell.learn.queries.live import sessions_to_forget_of
 from groundswell.people.models import Organisation
 
 AN_HOUR = 60 * 60
@@ -37,3 +39,12 @@ def remind_of_sessions(now: datetime.datetime) -> None:
         with within(organisation):
             for session in sessions_to_remind_of(now):
                 remind_of_session(session=session, now=now)
+
+
+@every(seconds=AN_HOUR)
+def forget_who_was_there(now: datetime.datetime) -> None:
+    """Forget who was in a session by its code, a day after it."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for session in sessions_to_forget_of(now):
+                forget_attendees(session=session)

@@ -225,6 +225,13 @@ SENTENCES = {
         "There was a seat for somebody who waited for “%(title)s” in the community “%(name)s”."
     ),
     "learn.session_soon": _("Who comes to “%(title)s” in the community “%(name)s” was reminded of it."),
+    "learn.session_begun": _("%(facilitator)s began the session “%(title)s” of the community “%(name)s”."),
+    "learn.session_ended": _("%(facilitator)s ended the session “%(title)s” of the community “%(name)s”."),
+    "learn.session_code_renewed": _(
+        "%(facilitator)s made a new code for “%(title)s” in the community “%(name)s”."
+    ),
+    "learn.line_hidden": _("%(facilitator)s hid a line in “%(title)s” of the community “%(name)s”."),
+    "learn.line_shown": _("%(facilitator)s let a line out in “%(title)s” of the community “%(name)s”."),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),
     "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),

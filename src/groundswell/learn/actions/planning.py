@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from groundswell.learn.actions.codes import fresh_code
 from groundswell.learn.actions.coming import move_up
 from groundswell.learn.actions.founding import note
 from groundswell.learn.actions.programme import begin_programme, copy_programme
@@ -109,7 +110,7 @@ def plan_session(
     long = minutes or (like.minutes if isinstance(like, Session) else FORMATS[like].minutes)
     facts = _right_session(title, day, at, zone, long, link, seats, now)
     session = Session.objects.create(
-        series=series, community=visit.community, key=key, planned_at=now, **facts
+        series=series, community=visit.community, key=key, code=fresh_code(), planned_at=now, **facts
     )
     if isinstance(like, Session):
         copy_programme(session=session, like=like)

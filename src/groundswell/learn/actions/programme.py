@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from groundswell.learn.actions.beating import stir
 from groundswell.learn.actions.founding import note
 from groundswell.learn.models import Block, BlockKind, Format, Session
 from groundswell.learn.models.sessions import LONGEST_SESSION, LONGEST_TITLE, LONGEST_WORDS, MOST_BLOCKS
@@ -105,6 +106,7 @@ def _may_change(visit: Visit, session: Session) -> bool:
 
 
 def _note(visit: Visit, session: Session, now: datetime.datetime) -> None:
+    stir(session)
     told = {"session": str(session.public_id), "title": session.title}
     note("learn.programme_changed", visit, now, **told)
 

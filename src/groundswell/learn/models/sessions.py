@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.learn.models.community import Community
+from groundswell.pure.meeting import Way
 
 LONGEST_TITLE, LONGEST_PURPOSE, LONGEST_LINK, LONGEST_WORDS, LONGEST_WHY = 120, 1000, 400, 1000, 300
 LONGEST_SESSION, MOST_SEATS, MOST_BLOCKS = 600, 5000, 40
+LONGEST_CODE = 12
 
 
 class Series(TenantModel):
@@ -38,6 +40,9 @@ class Session(TenantModel):
     """One time that a community meets. `link` leads to the video call, which is not ours.
 
     `version` grows when what people keep in their diaries changes; `reminded_at` is empty again when it is moved. Called off, it stays to be read, with the reason.
+
+    While it goes on, `block` is where it stands, `code` lets people in without an account, and `beat` grows with everything that
+    happens in it. How it was is kept as three counts alone: no row says who answered what.
     """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="sessions")
@@ -55,8 +60,23 @@ class Session(TenantModel):
     called_off_at = models.DateTimeField(null=True)
     called_off_because = models.CharField(max_length=LONGEST_WHY, blank=True)
 
+    code = models.CharField(max_length=LONGEST_CODE, blank=True, default="", db_default="")
+    begun_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    block = models.ForeignKey("learn.Block", null=True, on_delete=models.SET_NULL, related_name="+")
+    block_began_at = models.DateTimeField(null=True)
+    beat = models.PositiveIntegerField(default=0, db_default=0)
+    worth_it = models.PositiveIntegerField(default=0, db_default=0)
+    partly_worth_it = models.PositiveIntegerField(default=0, db_default=0)
+    not_worth_it = models.PositiveIntegerField(default=0, db_default=0)
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "key"], name="session_planned_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "key"], name="session_planned_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "code"], condition=~Q(code=""), name="session_code_once"
+            ),
+        ]
         indexes = [models.Index(fields=["community", "starts_at"], name="session_by_time")]
 
     def __str__(self) -> str:
@@ -78,8 +98,16 @@ class BlockKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class GroupWay(models.TextChoices):
+    """How people come into small groups."""
+
+    RANDOM = Way.RANDOM.value, _("By chance")
+    MIXED = Way.MIXED.value, _("Mixed, so that organisations are spread")
+    CHOICE = Way.CHOICE.value, _("Everybody chooses")
+
+
 class Block(TenantModel):
-    """A part of a session, with its minutes. Taken out, it can be put back where it was."""
+    """A part of a session, with its minutes. Taken out, it can be put back where it was. `groups` is how many there are, once made."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="blocks")
     key = models.UUIDField(default=uuid.uuid4)
@@ -88,6 +116,10 @@ class Block(TenantModel):
     words = models.CharField(max_length=LONGEST_WORDS, blank=True)
     minutes = models.PositiveSmallIntegerField()
     size = models.PositiveSmallIntegerField(null=True)
+    groups = models.PositiveSmallIntegerField(default=0, db_default=0)
+    way = models.CharField(
+        max_length=6, choices=GroupWay.choices, default=GroupWay.RANDOM, db_default="random"
+    )
     place = models.PositiveIntegerField()
     taken_out_at = models.DateTimeField(null=True)
 

@@ -7,6 +7,7 @@ member, never as a person. What is handed out from there is a community, a membe
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from groundswell.base.tenancy.wall import within
-from groundswell.learn.models import Coming, Community, Member, Nomination, Pass, Post, Term
-from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in
+from groundswell.learn.models import Coming, Community, Member, Nomination, Pass, Post, Session, Term
+from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in, is_open
 from groundswell.people.models import Organisation, Person
 from groundswell.people.queries import organisation_by_slug, root_group
 from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
@@ -74,6 +76,53 @@ def visit_by_code(person: Person, slug: str, code: str) -> Iterator[Visit]:
         community = _community(code=code, is_shared=True) if code else None
         way = ways.get(community.public_id) if community else None
         yield _visit(person, community, way, code)
+
+
+@contextmanager
+def session_by_code(slug: str, code: str, now: datetime.datetime) -> Iterator[Session]:
+    """Stand in the house of a session whose code somebody holds, account or none. Raises Session.DoesNotExist while it opens nothing."""
+    try:
+        home = organisation_by_slug(slug)
+    except Organisation.DoesNotExist:
+        raise Session.DoesNotExist from None
+    with within(home):
+        found = Session.objects.select_related("community")
+        session = found.get(code=code) if code else None
+        if session is None or not is_open(session, now):
+            raise Session.DoesNotExist
+        session.community.organisation = home
+        yield session
+
+
+def seat_at(person: Person, community: Community) -> Member | None:
+    """Which member of a community a person who holds the code of its session is, if any; its organisation has to be in sight."""
+    way = None
+    if is_guest(person, community):
+        with within(person.organisation_id):
+            way = pass_of(person, community.public_id)
+    member = member_behind(person, community, way)
+    return member if is_in(member) else None
+
+
+def names_blamed_at(community: Community, text: str) -> str:
+    """The names that a text without a writer seems to blame; the community’s organisation has to be in sight."""
+    found = set(names_blamed_in(text, root_group()).splitlines())
+    said = set(words_of(text))
+    there = Member.objects.filter(community=community, left_at=None).values_list("name", flat=True)
+    near = [name for name in there if said.intersection(words_of(name))]
+    names = sorted({*near, *(name.split()[0] for name in near)})
+    found |= {" ".join(words_of(blame.name)) for blame in blame_in(text, names)}
+    return "\n".join(sorted(found))
+
+
+def beats_of(sessions: list[Any]) -> dict[Any, str]:
+    """A mark for each session, named by organisation and key, that changes when anything happens in it."""
+    marks = {}
+    for organisation_id, pk in sessions:
+        with within(organisation_id):
+            beat = Session.objects.filter(pk=pk).values_list("beat", flat=True).first()
+            marks[organisation_id, pk] = salted_hmac("learn.live", f"{pk}:{beat}").hexdigest()[:16]
+    return marks
 
 
 def _house_of(slug: str) -> Organisation:

@@ -9,7 +9,9 @@ from groundswell.learn.web.views import (
     door,
     facilitating,
     helping,
+    live,
     programme,
+    running,
     series,
     sessions,
     talk,
@@ -85,4 +87,15 @@ urlpatterns += [
     path(f"{AT}programme/<uuid:block>/", programme.block, name="block"),
     path(f"{AT}programme/<uuid:block>/moving/", programme.moving, name="moving_block"),
     path(f"{AT}running-order/", programme.running_order, name="running_order"),
+]
+
+# While it meets: for who runs it, and for who holds its code
+urlpatterns += [
+    path(f"{AT}running/", running.running, name="running"),
+    path(f"{AT}running/now/", running.running_now, name="running_now"),
+    path(f"{AT}running/news/", running.running_news, name="running_news"),
+    path("live/<slug:slug>/", live.code, name="code_typed"),
+    path("live/<slug:slug>/<slug:code>/", live.live, name="live"),
+    path("live/<slug:slug>/<slug:code>/now/", live.live_now, name="live_now"),
+    path("live/<slug:slug>/<slug:code>/news/", live.live_news, name="live_news"),
 ]

@@ -14,8 +14,8 @@ import time
 import pytest
 from django.urls import reverse
 
-from groundswell.report.web import tides
-from groundswell.report.web.tides import Tides
+from groundswell.base import tides
+from groundswell.base.tides import Tides
 
 SCENE = """
 import django, os, sys
@@ -233,12 +233,11 @@ def test_nobody_looks_while_nobody_listens(monkeypatch):
         looks.append(list(organisations))
         return dict.fromkeys(organisations, f"mark {len(looks)}")
 
-    monkeypatch.setattr(tides, "_marks_of", marks)
     monkeypatch.setattr(tides, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(tides, "connections", type("None", (), {"close_all": staticmethod(lambda: None)}))
 
     async def scene():
-        here = Tides()
+        here = Tides(marks)
         with here.listening(7) as one, here.listening(7) as two:
             assert (await one.get(), await two.get()) == ("mark 1", "mark 1")
             assert await one.get() == "mark 2"
@@ -261,26 +260,24 @@ def test_a_failed_look_does_not_end_the_looking(monkeypatch):
             raise OSError("the database is away")
         return dict.fromkeys(organisations, "back")
 
-    monkeypatch.setattr(tides, "_marks_of", marks)
     monkeypatch.setattr(tides, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(tides, "connections", type("None", (), {"close_all": staticmethod(lambda: None)}))
 
     async def scene():
-        with Tides().listening(7) as queue:
+        with Tides(marks).listening(7) as queue:
             return await asyncio.wait_for(queue.get(), 2)
 
     assert asyncio.run(scene()) == "back"
 
 
 def test_the_stream_breathes_and_ends(monkeypatch):
-    monkeypatch.setattr(tides, "_marks_of", lambda organisations: dict.fromkeys(organisations, "m"))
     monkeypatch.setattr(tides, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(tides, "HEARTBEAT", 0.02)
     monkeypatch.setattr(tides, "LONGEST", 1.0)
     monkeypatch.setattr(tides, "connections", type("None", (), {"close_all": staticmethod(lambda: None)}))
 
     async def scene():
-        return [part async for part in tides.news(7, "")]
+        return [part async for part in tides.news(lambda things: dict.fromkeys(things, "m"), 7, "")]
 
     parts = asyncio.run(scene())
     assert parts[:2] == ["retry: 3000\n\n", "id: m\nevent: start\ndata: listening\n\n"]

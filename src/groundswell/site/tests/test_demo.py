@@ -12,7 +12,6 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import override_settings
-from django.utils import timezone
 
 from groundswell.ask.models import SealedAnswer, Survey, SurveyWave, Wave
 from groundswell.ask.queries.own import surveys_waiting_for
@@ -333,5 +332,5 @@ def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(b
     assert {one.came_from.slug for one in guests} == {BOARD.slug}
     assert Pass.unscoped.count() == guests.count() == 2
     assert Nomination.unscoped.filter(answer="").count() == 1
-    assert Session.unscoped.filter(starts_at__gt=timezone.now()).count() == 2
+    assert Session.unscoped.filter(starts_at__gt=NOW).count() == 2
     assert (Post.unscoped.count() > 10, Post.unscoped.exclude(held_at=None).count()) == (True, 0)

@@ -15,7 +15,7 @@ export function live(scope) {
   const refreshDue = () => {
     timer = null;
     if (document.hidden) return;
-    due.forEach((part) => refresh(part));
+    new Set([...due].map(source)).forEach((from) => refresh(from, [...due].filter((part) => source(part) === from)));
     due.clear();
   };
   const hear = (part) => {
@@ -35,15 +35,24 @@ export function live(scope) {
     parts.forEach(hear);
   });
   document.addEventListener("visibilitychange", refreshDue);
+  document.addEventListener("gs:due", () => parts.forEach(hear));
 }
 
-async function refresh(part) {
-  // Never pull a page from under someone's hands.
-  if (part.contains(document.activeElement) && document.activeElement !== part) return;
+const source = (part) => part.dataset.liveFrom || location.href;
+
+// Never pull a page from under someone's hands, nor words that were typed.
+function isInUse(part) {
+  const typed = [...part.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
+  return typed || (part.contains(document.activeElement) && document.activeElement !== part);
+}
+
+async function refresh(from, parts) {
+  if (parts.every(isInUse)) return;
   try {
-    const answer = await fetch(part.dataset.liveFrom || location.href, { headers: { "X-Live": "1" } });
+    const answer = await fetch(from, { headers: { "X-Live": "1" } });
     if (!answer.ok || answer.redirected) return;
-    put(part, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    parts.filter((part) => !isInUse(part)).forEach((part) => put(part, page));
   } catch {
     // Offline: the page stays as it is until the stream comes back.
   }

@@ -31,8 +31,13 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
   shownIf(detail.elt);
 });
 
+// What news brings in keeps its drafts too.
+document.body.addEventListener("gs:fresh", ({ target }) => keepDrafts(target));
+
 // Half of all the scripts; most pages change in one piece and never fetch it.
 if (document.querySelector(PIECEWISE)) import("htmx.org/dist/htmx.esm.js");
+
+if (document.querySelector("[data-live-from*='/now/']")) import("./left.js").then(({ countDown }) => countDown());
 
 const theory = document.querySelector("[data-outline]");
 if (theory) import("./outline.js").then(({ outline }) => outline(theory));

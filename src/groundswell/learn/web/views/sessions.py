@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.programme import programme_of
 from groundswell.learn.queries.sessions import at_the_same_time, card_of, session_at, when
-from groundswell.learn.rules import Conflict
+from groundswell.learn.rules import Conflict, is_open
 from groundswell.learn.web.finding import facilitating, inside, way_to_sessions
 from groundswell.learn.web.forms.coming import NeedsForm
 from groundswell.learn.web.forms.sessions import CallOffForm, SessionForm
@@ -48,6 +49,7 @@ def session(request: HttpRequest, public_id: UUID, session: UUID) -> HttpRespons
             "also": at_the_same_time(one),
             "seats": seats,
             "link": one.link if visit.facilitates or seats.own == "comes" else "",
+            "live": _live_page(visit, one, now),
             "guests": guests_of(one, now) if visit.facilitates else [],
         }
         form = NeedsForm(initial={"needs": member.needs})
@@ -92,6 +94,13 @@ def calling_off(request: HttpRequest, public_id: UUID, session: UUID) -> HttpRes
         return redirect("learn:session", public_id=public_id, session=session)
     around |= {"form": form, **way_to(around, _("Call it off"))}
     return render(request, "learn/calling_off.jinja", around, status=422 if form.errors else 200)
+
+
+def _live_page(visit: Visit, one: Session, now: datetime.datetime) -> str:
+    """Where the session goes on, while it is open."""
+    if not visit.talks or not one.code or not is_open(one, now):
+        return ""
+    return reverse("learn:live", args=[visit.community.organisation.slug, one.code])
 
 
 def around_session(visit: Visit, session: Session) -> dict[str, Any]:
