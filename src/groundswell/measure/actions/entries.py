@@ -23,6 +23,8 @@ Key = tuple[int, datetime.date, int]
 Fresh = tuple[int, datetime.date, int, float | None, float | None, str]
 FRESH = ("measure_id", "on", "place", "numerator", "denominator", "note")
 """The columns of a new value that differ from value to value."""
+GONE = ("measure_id", "on", "place", "was_numerator", "was_denominator", "was_note", "was_by_id", "was_at")
+"""The columns of a change that differ from one value that went to the next."""
 
 
 class Undone(NamedTuple):
@@ -142,28 +144,33 @@ def _keep(corrected: list[Value], changes: list[ValueChange]) -> None:
 
 def _take_back(entry: Entry, measures: dict[int, Measure], by: Person, now: datetime.datetime) -> int:
     """What an entry corrected comes back, what it added goes; values that somebody changed since have another entry or none."""
+    return _bring_back(entry, measures, by, now) + _let_go(entry, measures, by, now)
+
+
+def _bring_back(entry: Entry, measures: dict[int, Measure], by: Person, now: datetime.datetime) -> int:
+    """Put back what stood before; the values are then of no entry any more."""
     before = {(change.measure_id, change.on, change.place): change for change in entry.changes.all()}
-    gone: list[Value] = []
     restored: list[Value] = []
     changes: list[ValueChange] = []
-    for value in entry.values.all():
+    for value in entry.values.all() if before else ():
         change = before.get((value.measure_id, value.on, value.place))
-        figure = None if change is None else _was(change)
-        row = change_of(measures[value.measure_id], value.on, value, figure, by, now, undone_entry=entry)
-        changes.append(row)
-        if figure is None:
-            gone.append(value)
-        else:
-            restored.append(_with(value, figure, None, by, now))
-    _delete(gone)
+        if change is not None:
+            measure, was = measures[value.measure_id], _was(change)
+            changes.append(change_of(measure, value.on, value, was, by, now, undone_entry=entry))
+            restored.append(_with(value, was, None, by, now))
     _keep(restored, changes)
     return len(changes)
 
 
+def _let_go(entry: Entry, measures: dict[int, Measure], by: Person, now: datetime.datetime) -> int:
+    """Take away what is still of an entry, and keep it among the changes."""
+    stood = ("numerator", "denominator", "note", "entered_by_id", "entered_at")
+    gone = list(entry.values.order_by("pk").values_list("measure_id", "on", "place", *stood))
+    same = {"was_there": True, "is_there": False, "by_id": by.pk, "at": now, "undone_entry_id": entry.pk}
+    insert_many(ValueChange, same, GONE, gone, [*measures.values(), entry, by, entry.made_by])
+    entry.values.all().delete()
+    return len(gone)
+
+
 def _was(change: ValueChange) -> Figure:
     return Figure(change.on, change.was_numerator, change.was_denominator, change.was_note, change.place)
-
-
-def _delete(gone: list[Value]) -> None:
-    for begin in range(0, len(gone), AT_ONCE):
-        Value.objects.filter(pk__in=[value.pk for value in gone[begin : begin + AT_ONCE]]).delete()
