@@ -178,6 +178,7 @@ IMPROVE = [
         for name in ("about", "team", "measures")
     ),
     page("improve:aim", STARTERS, STARTERS_REFUSED, **PROJECT),
+    page("improve:tools", STARTERS, only(*LEADS, code=404, others=NOT_YOU), **PROJECT),
     page("improve:new_cycle", STARTERS, STARTERS_REFUSED, **PROJECT),
     page("improve:cycle", signed_in(200), public_id="cycle"),
     page("improve:plan", STARTERS, STARTERS_REFUSED, public_id="planned_cycle"),

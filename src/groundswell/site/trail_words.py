@@ -139,6 +139,7 @@ SENTENCES = {
     "tools.tool_started": _("%(who)s started the tool “%(name)s”."),
     "tools.tool_kept": _("%(who)s kept version %(number)s of the tool “%(name)s”."),
     "tools.version_restored": _("%(who)s brought version %(restores)s of the tool “%(name)s” back."),
+    "tools.tool_attached": _("%(who)s said anew what the tool “%(name)s” is about."),
     "tools.tool_shown": _("%(who)s changed who may see the tool “%(name)s”."),
     "tools.tool_taken_away": _("%(who)s took the tool “%(name)s” away."),
     "tools.tool_brought_back": _("%(who)s brought the tool “%(name)s” back."),

@@ -10,10 +10,11 @@ from django.urls import reverse
 from groundswell.improve.models import Project
 from groundswell.improve.queries.projects import project_for
 from groundswell.people.models import Group, Person
-from groundswell.tools.models import Kind
-from groundswell.tools.queries import ToolCard, cards_of, tools_about
+from groundswell.tools.models import Kind, Tool
+from groundswell.tools.queries import ToolCard, cards_of, tool_for, tools_about
 
 MOST = 20
+ABOUT = "improve.project"
 
 
 def project_named(person: Person, public_id: UUID) -> tuple[str, str, Group]:
@@ -24,7 +25,7 @@ def project_named(person: Person, public_id: UUID) -> tuple[str, str, Group]:
 
 def tools_to_start(project: Project) -> list[tuple[str, str, UUID]]:
     """Each kind of tool, with the address that starts it about this project in one press, and a mark of its own."""
-    about = urlencode({"about": "improve.project", "id": project.public_id})
+    about = urlencode({"about": ABOUT, "id": project.public_id})
     return [
         (str(label), f"{reverse('tools:new', args=[kind])}?{about}", uuid4()) for kind, label in Kind.choices
     ]
@@ -33,3 +34,11 @@ def tools_to_start(project: Project) -> list[tuple[str, str, UUID]]:
 def tools_of_project(person: Person, project: Project) -> list[ToolCard]:
     """The tools about a project that a person may see, last kept first."""
     return cards_of(tools_about(person, project.public_id)[:MOST])
+
+
+def tool_to_move(person: Person, public_id: UUID, group: Group | None, about: UUID | None) -> Tool:
+    """A tool that is about just that, or about nothing and of that group. Raises Tool.DoesNotExist for any other."""
+    tool = tool_for(person, public_id)
+    if tool.about_id != about or (group is not None and tool.group_id != group.pk):
+        raise Tool.DoesNotExist
+    return tool

@@ -19,6 +19,7 @@ from groundswell.improve.web.views import (
     starting,
     studying,
     team,
+    tools,
 )
 
 app_name = "improve"
@@ -40,6 +41,7 @@ urlpatterns += [
     path("<uuid:public_id>/stage/", project.stage, name="stage"),
     path("<uuid:public_id>/measures/", team.measures, name="measures"),
     path("<uuid:public_id>/team/", team.team, name="team"),
+    path("<uuid:public_id>/tools/", tools.tools, name="tools"),
     path("<uuid:public_id>/joining/", team.joining, name="joining"),
 ]
 

@@ -62,6 +62,21 @@ def show_tool_to(*, tool: Tool, seen_by: str, by: Person, now: datetime.datetime
 
 
 @transaction.atomic
+def attach_tool(
+    *, tool: Tool, about_kind: str, about_id: UUID | None, by: Person, now: datetime.datetime
+) -> None:
+    """Say what a tool is about from now on, or with "" and None that it stands alone. The same again changes nothing.
+
+    Whoever calls has made sure that `by` may see what it is about. Raises PermissionDenied.
+    """
+    must(can_keep(by, tool))
+    is_about = {"about_kind": about_kind, "about_id": about_id}
+    if Tool.objects.filter(pk=tool.pk).exclude(**is_about).update(**is_about):
+        record("tools.tool_attached", about=tool, by=by, now=now, group=tool.group, name=tool.title)
+    tool.refresh_from_db()
+
+
+@transaction.atomic
 def take_tool_away(*, tool: Tool, by: Person, now: datetime.datetime) -> None:
     """Take a tool away; it can be brought back with all its versions. Twice changes nothing. Raises PermissionDenied."""
     must(can_keep(by, tool) or can_bring_back(by, tool))

@@ -4,7 +4,15 @@ from groundswell.tools.queries.about import Named, about_of, named_by, ways_besi
 from groundswell.tools.queries.drawing import Drawn, Panel, Twig, drawn, example_of
 from groundswell.tools.queries.history import Kept, versions_of
 from groundswell.tools.queries.kinds import Box, KindWords, kind_words
-from groundswell.tools.queries.tools import ToolCard, cards_of, tool_for, tools_about, tools_for, version_for
+from groundswell.tools.queries.tools import (
+    ToolCard,
+    cards_of,
+    tool_for,
+    tools_about,
+    tools_alone,
+    tools_for,
+    version_for,
+)
 from groundswell.tools.queries.walking import Stand, standing_at
 
 __all__ = [
@@ -26,6 +34,7 @@ __all__ = [
     "standing_at",
     "tool_for",
     "tools_about",
+    "tools_alone",
     "tools_for",
     "version_for",
     "versions_of",

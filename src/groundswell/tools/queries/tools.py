@@ -44,6 +44,11 @@ def tools_about(person: Person, about_id: UUID) -> QuerySet[Tool]:
     return tools_for(person).filter(about_id=about_id)
 
 
+def tools_alone(person: Person, group: Group) -> QuerySet[Tool]:
+    """The tools of a group that are about nothing yet and that a person may see, last kept first."""
+    return tools_for(person).filter(group=group, about_id=None)
+
+
 def cards_of(tools: Iterable[Tool]) -> list[ToolCard]:
     """Tools as cards."""
     return [
