@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
 
-from groundswell.ask.actions import answer, close_wave, plan_wave, set_k, withdraw
+from groundswell.ask.actions import answer, answering, close_wave, plan_wave, set_k, withdraw
 from groundswell.ask.actions.answering import _PUT
 from groundswell.ask.models import SealedAnswer, Wave
 from groundswell.ask.queries import next_sequence, open_waves_for
 from groundswell.ask.rules import NotTaken
 from groundswell.ask.tests.scenes import DAY, FACES, a_wave, closed, counted, say, totals
+from groundswell.base.tenancy.wall import within
 from groundswell.base.trail.models import Entry
 
 
@@ -164,3 +167,41 @@ def test_only_who_may_opens_and_closes(ward, nurses, now):
 def test_the_statement_that_keeps_an_answer_names_every_column_in_order():
     named = _PUT.split("(")[1].split(")")[0].split(", ")
     assert named == [field.column for field in SealedAnswer._meta.concrete_fields]
+
+
+@pytest.fixture
+def answers_while_it_closes(nurses, ward, now):
+    """Somebody answers at another connection while the wave is being closed; whether it was taken."""
+
+    def answered(label):
+        wave, came = a_wave(ward, now, label=label), []
+
+        def answers():
+            with within(wave.organisation_id):
+                try:
+                    answer(wave=wave, given={"workday": 3}, sequence=1, by=nurses[0], now=now)
+                    came.append("taken")
+                except NotTaken:
+                    came.append("refused")
+            connection.close()
+
+        other = threading.Thread(target=answers)
+        with transaction.atomic(), connection.cursor() as cursor:
+            close_wave(wave=wave, by=None, now=now)
+            other.start()
+            waits = False
+            while other.is_alive() and not waits:
+                cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+                (waits,) = cursor.fetchone()
+        other.join()
+        return came, SealedAnswer.objects.count()
+
+    return answered
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_that_waited_while_its_wave_was_closed_is_not_taken(answers_while_it_closes, monkeypatch):
+    assert answers_while_it_closes("1") == (["refused"], 0)
+    monkeypatch.setattr(answering, "_hold_open", lambda _wave: None)
+    assert answers_while_it_closes("2") == (["taken"], 1), "a build that does not hold the wave is caught"
