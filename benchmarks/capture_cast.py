@@ -1,7 +1,8 @@
 """Run in a process of its own: found a trust that can be answered to, and print what clients need to be its people.
 
 `python benchmarks/capture_cast.py PEOPLE GROUPS SESSIONS`. So many people in so many groups, all of them here for long enough to
-be asked; so many of them signed in. The question of today is open, and so is the door for words without a name.
+be asked; so many of them signed in. The question of today is open, a survey of seven questions, and the door for words without a
+name.
 """
 
 from __future__ import annotations
@@ -21,11 +22,15 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from groundswell.ask.actions import open_wave, plan_wave  # noqa: E402
+from groundswell.ask.models import Survey, SurveyVersion, SurveyWave, Wave  # noqa: E402
+from groundswell.ask.queries.asked import questions_of  # noqa: E402
 from groundswell.ask.tasks import keep_waves  # noqa: E402
 from groundswell.base.tenancy.wall import outside, within  # noqa: E402
 from groundswell.people.actions import found_organisation, open_group  # noqa: E402
 from groundswell.people.models import Group, Membership, Organisation, Person  # noqa: E402
 from groundswell.people.queries import root_group  # noqa: E402
+from groundswell.pure.instruments import LIBRARY, as_data  # noqa: E402
 from groundswell.voice.actions import ask_about_day, keep_inbox  # noqa: E402
 
 NOW = timezone.now()
@@ -49,9 +54,11 @@ def main() -> None:
         wards = plant(groups, admin)
         everybody = let_in(trust, people, wards)
         ask_about_day(day=timezone.localdate(NOW), now=NOW)
+        survey = ask_a_survey()
         keep_inbox(now=NOW)
     keep_waves(NOW)
     told = {"sessions": signed_in(everybody[:sessions]), "slug": SLUG, "team": str(wards[0].public_id)}
+    told |= {"survey": str(survey.public_id)}
     print(json.dumps(told))
 
 
@@ -93,6 +100,25 @@ def let_in(trust: Organisation, people: int, wards: list[Group]) -> list[Person]
         batch_size=500,
     )
     return everybody
+
+
+def ask_a_survey() -> Wave:
+    """Ask everybody the seven questions about a team in which one can speak up."""
+    top, content = root_group(), as_data(LIBRARY["team_safety"])
+    survey = Survey.objects.create(group=top, draft=content, made_at=NOW)
+    version = SurveyVersion.objects.create(survey=survey, number=1, content=content, fixed_at=NOW)
+    wave = plan_wave(
+        series=survey.series,
+        label="capture",
+        questions=questions_of(version.instrument),
+        groups=[top],
+        opens_at=NOW - datetime.timedelta(hours=1),
+        closes_at=NOW + datetime.timedelta(days=7),
+        by=None,
+        now=NOW,
+    )
+    SurveyWave.objects.create(wave=wave, version=version)
+    return open_wave(wave=wave, now=NOW)
 
 
 def signed_in(people: list[Person]) -> dict[str, int]:

@@ -15,11 +15,13 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 PROXY = {"X-Forwarded-Proto": "https", "Accept-Encoding": "br, gzip", "Accept-Language": "en-GB"}
 HIDDEN = re.compile(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"')
+RADIO = re.compile(r'<input[^>]*name="(a-[^"]+)"[^>]*type="radio"')
 FORM_KIND = "application/x-www-form-urlencoded"
 
 
@@ -56,7 +58,7 @@ class Visit:
 
 def hidden_in(page: str) -> dict[str, str]:
     """The hidden fields of a page by name; the first of a name wins."""
-    return dict(reversed(HIDDEN.findall(page)))
+    return {name: unescape(value) for name, value in reversed(HIDDEN.findall(page))}
 
 
 def through_the_door(visit: Visit, orders: dict[str, Any], who: str) -> str:
@@ -78,7 +80,19 @@ def check_in(visit: Visit, orders: dict[str, Any], who: str) -> str:
     return str(orders["sessions"][who]) if status == 302 and location.endswith("/workdays/") else ""
 
 
+def through_a_survey(visit: Visit, orders: dict[str, Any], who: str) -> str:
+    """Answer all questions of a survey, look once more, seal; returns the person who was thanked, or nothing."""
+    visit.cookies[orders["session_cookie"]] = who
+    path = f"/surveys/answer/{orders['survey']}/"
+    _status, _location, page = visit.ask("GET", f"{path}1/")
+    ticked = dict.fromkeys(RADIO.findall(page), "4")
+    _status, _location, page = visit.ask("POST", f"{path}2/", {**hidden_in(page), **ticked})
+    status, location, _page = visit.ask("POST", f"{path}seal/", hidden_in(page))
+    return str(orders["sessions"][who]) if status == 302 and location.endswith("/thanks/") else ""
+
+
 CASES: dict[str, Callable[[Visit, dict[str, Any], str], str]] = {
+    "survey": through_a_survey,
     "door": through_the_door,
     "check-in": check_in,
 }

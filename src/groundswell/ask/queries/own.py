@@ -93,9 +93,8 @@ def _waiting(row: SurveyWave, is_answered: bool) -> Waiting:
 
 def survey_asked_of(person: Person, public_id: UUID) -> SurveyWave:
     """A survey that this person is asked, or one that is over, so that whoever comes late is told. Raises DoesNotExist."""
-    row: SurveyWave = SurveyWave.objects.select_related("wave", "version").get(
-        organisation_id=person.organisation_id, wave__public_id=public_id
-    )
+    row = _asked_of.the(organisation=person.organisation_id, wave=public_id)
+    row.wave.roll_digest = row.digest  # type: ignore[attr-defined]
     if row.wave.state == State.PLANNED or (row.wave.state == State.OPEN and not is_asked(person, row.wave)):
         raise SurveyWave.DoesNotExist
     return row
@@ -121,6 +120,15 @@ def _asking(person: int, organisation: int, now: datetime.datetime) -> QuerySet[
 
 
 _open = Prepared[Wave](_asking, person=int, organisation=int, now=datetime.datetime)
+_asked_of = Prepared[SurveyWave](
+    lambda organisation, wave: (
+        SurveyWave.objects.filter(organisation_id=organisation, wave__public_id=wave)
+        .select_related("wave", "version")
+        .annotate(digest=F("wave__roll__digest"))
+    ),
+    organisation=int,
+    wave=UUID,
+)
 _digest = Prepared[str](lambda roll: Roll.objects.filter(pk=roll).values_list("digest", flat=True), roll=int)
 _sequence = Prepared[int](
     lambda wave, person: SealedAnswer.objects.filter(wave_id=wave, person_id=person).values_list(

@@ -16,6 +16,7 @@ from groundswell.ask.models import SealedAnswer
 from groundswell.ask.queries.boxes import open_all
 from groundswell.ask.tests.asking import a_survey, an_open_wave, every_kind, the_last_morning
 from groundswell.ask.tests.scenes import again, staff
+from groundswell.ask.web.answering import views
 from groundswell.base.notify.models import Notice
 from groundswell.base.trail.models import Entry
 
@@ -247,3 +248,32 @@ def test_nothing_answered_is_nothing_to_seal(ward, ada, asha, long_ago, as_perso
     answer = as_person(asha).post(address(wave, "seal"), {"so_far": "{}", "sequence": "1"})
     assert "nothing to seal" in answer.content.decode()
     assert SealedAnswer.objects.count() == 0
+
+
+def test_an_untouched_page_is_drawn_once_for_all_who_are_asked_the_same(
+    wave, asha, ben, as_person, monkeypatch, django_assert_num_queries
+):
+    visitor = as_person(asha)
+    first = visitor.get(page(wave, 1)).content.decode()
+    drawn = []
+    honest = views.SectionForm
+    monkeypatch.setattr(
+        views, "SectionForm", lambda *told, **more: drawn.append(told) or honest(*told, **more)
+    )
+    with django_assert_num_queries(5):
+        again_drawn = visitor.get(page(wave, 1)).content.decode()
+    form = re.compile(r'<h1 class="nhsuk-heading-l gs-section__title">.*?<div class="gs-buttons">', re.S)
+    assert (
+        form.search(again_drawn)[0] == form.search(first)[0] == form.search(in_words(as_person(ben), wave))[0]
+    )
+    assert drawn == []
+    typed = visitor.post(page(wave, 2), {**carried(visitor.get(page(wave, 1))), **FIRST, "a-safe": ""})
+    assert "The rota" in typed.content.decode()
+    assert "The rota" not in in_words(visitor, wave)
+    asha.language = "cy"
+    asha.save()
+    assert "Beth sy’n eich rhwystro?" in in_words(as_person(asha), wave, "cy")
+
+
+def in_words(visitor, wave, language="en"):
+    return visitor.get(page(wave, 1), headers={"accept-language": language}).content.decode()

@@ -16,6 +16,7 @@ from groundswell.ask.web.question_fields import (
     fields_of,
     in_boxes,
     is_tapped,
+    names_of,
     place_name,
     places_in,
     said_in,
@@ -109,7 +110,7 @@ class SectionForm(forms.Form):
 
     def _must_be_answered(self, question: Question, told: Mapping[str, Any]) -> None:
         missing = ValidationError(forms.Field.default_error_messages["required"], code="required")
-        for name in fields_of(question):
+        for name in names_of(question):
             if told.get(name) in (None, "", []) and name not in self.errors:
                 self.add_error(name, missing)
 
@@ -150,7 +151,7 @@ class Asked:
     @property
     def boxes(self) -> list[BoundField]:
         """Its fields: one, or one for each row or choice."""
-        return [self.form[name] for name in fields_of(self.question)]
+        return [self.form[name] for name in names_of(self.question)]
 
     @property
     def is_tapped(self) -> bool:

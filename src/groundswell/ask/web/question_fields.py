@@ -34,6 +34,15 @@ def fields_of(question: Question) -> dict[str, forms.Field]:
     return {question.key: _field(question)}
 
 
+def names_of(question: Question) -> list[str]:
+    """The names of the fields of a question, without making them."""
+    if question.kind is Kind.MATRIX:
+        return [row.key for row in question.rows]
+    if question.kind is Kind.RANKING:
+        return [place_name(question, point.value) for point in question.points]
+    return [question.key]
+
+
 def place_name(question: Question, value: int) -> str:
     """The name of the field in which a choice is given its place. No key of a question has a dash."""
     return f"{question.key}-{value}"
@@ -100,7 +109,7 @@ def said_in(question: Question, cleaned: Mapping[str, Any]) -> Iterator[tuple[st
         if placed:
             yield question.key, [f"{value}@{place}" for value, place in placed]
         return
-    for key in fields_of(question):
+    for key in names_of(question):
         answer = cleaned.get(key)
         if answer not in (None, "", []):
             yield key, answer
@@ -119,4 +128,4 @@ def in_boxes(question: Question, given: Mapping[str, Any]) -> Iterator[tuple[str
             value, _, at = place.partition("@")
             yield place_name(question, int(value)), int(at)
         return
-    yield from ((key, given[key]) for key in fields_of(question) if key in given)
+    yield from ((key, given[key]) for key in names_of(question) if key in given)

@@ -224,8 +224,11 @@ def _section(
     walk = Walk(place.instrument, carried.given)
     own = walk.section(number)
     page, pages = walk.place(number)
+    if form is None and carried.given:
+        form = SectionForm(place.instrument, own, None, carried.given, person=place.person)
     around = {
-        "form": form or SectionForm(place.instrument, own, None, carried.given, person=place.person),
+        "form": form,
+        "blank_form": lambda: SectionForm(place.instrument, own, person=place.person),
         "number": number,
         "page": page,
         "pages": pages,
