@@ -12,6 +12,7 @@ from groundswell.base.trail.reactions import reacts_to
 from groundswell.measure.actions import note_signals
 from groundswell.measure.models import Measure
 from groundswell.measure.queries import chart_of, watchers_of
+from groundswell.measure.queries.numbers import number_of
 from groundswell.pure.spc import explain
 
 
@@ -25,8 +26,10 @@ def tell_of_signals(entry: Entry, now: datetime.datetime) -> None:
     fresh = note_signals(chart=chart, now=now)
     if not fresh or chart.analysis is None:
         return
-    said = {language: explain(chart.analysis, language) for language in ("en", "cy")}
-    data = {"name": measure.name, "group": str(measure.group), "said": said, "label": fresh[0].label}
+    number = number_of(measure)
+    said = {language: explain(chart.analysis, language, number) for language in ("en", "cy")}
+    about = {"name": measure.name, "group": str(measure.group), "measure": str(measure.public_id)}
+    data = {**about, "said": said, "label": fresh[0].label}
     link = reverse("measure:measure", args=[measure.public_id])
     key = f"measure.signal:{fresh[0].public_id}"
     tell_all(watchers_of(measure), key=key, kind="measure.signal", data=data, link=link, now=now)

@@ -10,7 +10,7 @@ from groundswell.base.notify.words import words_of
 from groundswell.base.trail.reactions import react_to_waiting
 from groundswell.measure.actions import enter_value, stop_watching, watch
 from groundswell.measure.models import Signal, Watch
-from groundswell.measure.tests.scenes import FALLS, MONDAY, WEEK, fill
+from groundswell.measure.tests.scenes import FALLS, MONDAY, WEEK, a_measure, fill
 
 
 @pytest.fixture
@@ -37,6 +37,35 @@ def test_a_new_signal_is_told_once_in_words(falls, asha, ben, told, now):
     assert "Concern" in told(ben)[-1]
     assert told(ben) == told(ben)
     assert Signal.objects.filter(rule="outside").count() == 1
+
+
+def test_the_news_show_the_chart_to_who_may_see_it_still(falls, asha, ben, as_person, told, now):
+    watch(measure=falls, by=ben, now=now)
+    fill(falls, asha, now, values=FALLS)
+    told(ben)
+    put_in(falls, asha, 21, 30, now)
+    told(ben)
+    visitor = as_person(ben)
+    assert visitor.get("/notices/").content.decode().count('class="gs-measure__glance"') == 2
+    type(falls).objects.update(archived_at=now)
+    page = visitor.get("/notices/").content.decode()
+    assert "gs-measure__glance" not in page
+    assert "says something new" in page
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_news_of_many_signals_cost_the_same_few_queries(
+    many, ward, asha, ben, lena, as_person, told, now, django_assert_num_queries
+):
+    for n in range(many):
+        measure = a_measure(ward, lena, now, name=f"Falls {n}")
+        watch(measure=measure, by=ben, now=now)
+        fill(measure, asha, now, values=FALLS)
+    told(ben)
+    visitor = as_person(ben)
+    visitor.get("/notices/")
+    with django_assert_num_queries(10):
+        visitor.get("/notices/")
 
 
 def test_a_shift_that_goes_on_is_not_told_again(falls, asha, ben, told, now):
