@@ -3,12 +3,16 @@
 Every writer of charts takes `pure.spc.Handout`s and returns bytes; `as_document` writes any report for Word. Nothing in them is ever a formula, a link or a program.
 """
 
-from groundswell.base.handouts.deck import WordsSlide, as_deck
-from groundswell.base.handouts.documents import Part, as_document
-from groundswell.base.handouts.picture_slides import PictureSlide, as_picture_slides
+from groundswell.base.handouts.on_demand import (
+    as_deck,
+    as_document,
+    as_picture_slides,
+    as_slides,
+    as_workbook,
+)
+from groundswell.base.handouts.parts import Part, PictureSlide, WordsSlide
 from groundswell.base.handouts.pictures import as_png, as_svg_file
-from groundswell.base.handouts.slides import as_slides
-from groundswell.base.handouts.tables import as_csv, as_json, as_workbook
+from groundswell.base.handouts.tables import as_csv, as_json
 
 __all__ = [
     "Part",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from groundswell.base.handouts.always import without_times
-from groundswell.base.handouts.picture_slides import PictureSlide, add_picture_slide
+from groundswell.base.handouts.parts import PictureSlide, WordsSlide
+from groundswell.base.handouts.picture_slides import add_picture_slide
 from groundswell.base.handouts.slides import (
     EDGE,
     HEIGHT,
@@ -25,14 +25,6 @@ from groundswell.base.handouts.slides import (
 from groundswell.pure.spc import Handout
 
 LONGEST_LINE: Final = 400
-
-
-@dataclass(frozen=True)
-class WordsSlide:
-    """A title and lines of words. A line that is too long for a slide is cut there; all of it stands in the notes."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 def as_deck(slides: Sequence[WordsSlide | PictureSlide | Handout], title: str, language: str) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from docx import Document
 from docx.document import Document as Made
@@ -13,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm
 
 from groundswell.base.handouts.always import without_times
+from groundswell.base.handouts.parts import Part
 from groundswell.base.handouts.pictures import as_png
 
 PAGE, EDGE = (Mm(210), Mm(297)), Mm(22)
@@ -20,19 +20,6 @@ WIDE = Mm(165)
 LETTERS = "Arial"
 # What XML cannot hold (https://www.w3.org/TR/xml/#charsets).
 UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a report: its head, its paragraphs, lines of a list, a table (heads first), and a drawing with its words."""
-
-    head: str
-    words: Sequence[str] = ()
-    lines: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = ()
-    drawing: str = ""
-    drawn: str = ""
-    level: int = field(default=1)
 
 
 def as_document(title: str, about: Sequence[str], parts: Sequence[Part], language: str = "en") -> bytes:

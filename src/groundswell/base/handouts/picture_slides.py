@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from groundswell.base.handouts.always import without_times
+from groundswell.base.handouts.parts import PictureSlide
 from groundswell.base.handouts.pictures import as_png
 from groundswell.base.handouts.slides import (
     EDGE,
@@ -24,17 +24,6 @@ from groundswell.base.handouts.slides import (
 )
 
 TOP = Inches(1.2)
-
-
-@dataclass(frozen=True)
-class PictureSlide:
-    """A drawing to stand on a slide: its title, its SVG, what it shows in words, and notes for who speaks."""
-
-    title: str
-    svg: str
-    described_as: str
-    notes: str = ""
-    language: str = "en"
 
 
 def as_picture_slides(slides: Sequence[PictureSlide], title: str) -> bytes:
