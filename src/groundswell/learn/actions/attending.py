@@ -14,7 +14,17 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from groundswell.learn.actions.beating import stir
-from groundswell.learn.models import Attendee, Block, BlockKind, GroupWay, Line, LineKind, Placement, Session
+from groundswell.learn.models import (
+    Attendee,
+    Block,
+    BlockKind,
+    GroupWay,
+    Line,
+    LineKind,
+    Placement,
+    Session,
+    Want,
+)
 from groundswell.learn.models.live import LONGEST_LINE, MOST_HERE, MOST_LINES
 from groundswell.learn.models.membership import LONGEST_NAME
 from groundswell.learn.queries.crossing import names_blamed_at
@@ -114,6 +124,18 @@ def choose_group(
         raise ValidationError({"room": _("Choose one of these.")})
     Placement.objects.update_or_create(block=block, attendee=attendee, defaults={"room": room})
     stir(session)
+
+
+@transaction.atomic
+def want_line(*, session: Session, attendee: Attendee, line: Line, now: datetime.datetime) -> None:
+    """Say that one wants what a line suggests. Twice is once. Raises PermissionDenied, also for a line that is held or hidden."""
+    must(is_open(session, now) and is_there(attendee, session))
+    must(line.session_id == session.pk and line.kind == LineKind.SUGGESTION)
+    must(line.held_at is None and line.hidden_at is None)
+    _want, is_new = Want.objects.get_or_create(line=line, attendee=attendee)
+    if is_new:
+        Line.objects.filter(pk=line.pk).update(wanted=F("wanted") + 1)
+        stir(session)
 
 
 @transaction.atomic

@@ -134,11 +134,15 @@ def change_session(
     now: datetime.datetime,
     link: str = "",
     seats: int | None = None,
+    recording: str = "",
 ) -> None:
-    """Move a session, or change its link or its seats. Raises PermissionDenied, ValidationError (by field) and Conflict."""
+    """Move a session, or change its link, its seats or the link to its recording. Raises PermissionDenied, ValidationError (by field) and Conflict."""
     must(visit.facilitates and session.community_id == visit.community.pk)
     was = session.starts_at, session.minutes, session.link
     facts = _right_session(title, day, at, zone, minutes, link, seats, now, was=session.starts_at)
+    if recording.strip() and not _is_link(recording.strip()):
+        raise ValidationError({"recording": _("Paste the whole link, from https:// on.")})
+    facts["recording"] = recording.strip()
     asked = Session.objects.filter(pk=session.pk, version=version, called_off_at=None)
     if not asked.update(**facts, version=F("version") + 1):
         raise Conflict(session)

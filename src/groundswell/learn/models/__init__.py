@@ -4,7 +4,7 @@ from groundswell.learn.models.coming import Coming
 from groundswell.learn.models.community import Community, Joining, Kind
 from groundswell.learn.models.formats import FORMATS, Format
 from groundswell.learn.models.helping import Task, Term
-from groundswell.learn.models.live import Attendee, Line, LineKind, Placement
+from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
 from groundswell.learn.models.talk import Post, Thread
@@ -33,4 +33,5 @@ __all__ = [
     "Task",
     "Term",
     "Thread",
+    "Want",
 ]

@@ -55,7 +55,7 @@ class LineKind(models.TextChoices):
 
 class Line(TenantModel):
     """A line that somebody wrote into a session, of a small group (`room`) or of everybody (0). Never changed, only added; who wrote
-    it is not kept. Words that seem to blame somebody by name are held until a facilitator has read them.
+    it is not kept; of a suggestion is counted how many want it. Words that seem to blame somebody by name are held until a facilitator has read them.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="lines")
@@ -65,9 +65,20 @@ class Line(TenantModel):
     text = models.CharField(max_length=LONGEST_LINE)
     key = models.UUIDField()
     at = models.DateTimeField()
+    wanted = models.PositiveIntegerField(default=0, db_default=0)
     held_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "key"], name="line_written_once")]
         indexes = [models.Index(fields=["session", "id"], name="line_of_session")]
+
+
+class Want(TenantModel):
+    """That somebody wants what a line suggests, so that twice is once. It is forgotten with them; the count of the line stays."""
+
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="wants")
+    attendee = models.ForeignKey(Attendee, on_delete=models.CASCADE, related_name="wants")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "attendee"], name="wanted_once")]

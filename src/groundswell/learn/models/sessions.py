@@ -60,6 +60,7 @@ class Session(TenantModel):
     called_off_at = models.DateTimeField(null=True)
     called_off_because = models.CharField(max_length=LONGEST_WHY, blank=True)
 
+    recording = models.URLField(max_length=LONGEST_LINK, blank=True, default="", db_default="")
     code = models.CharField(max_length=LONGEST_CODE, blank=True, default="", db_default="")
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

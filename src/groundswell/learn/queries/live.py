@@ -46,6 +46,7 @@ class LiveLine:
     room: int
     waits: bool
     is_hidden: bool
+    wanted: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,9 @@ class Live:
         ]
 
     def of_kind(self, kind: str) -> list[LiveLine]:
-        """All questions, resources or suggestions."""
-        return [one for one in self.lines if one.kind == kind]
+        """All questions, resources or suggestions; what most people want first."""
+        found = [one for one in self.lines if one.kind == kind]
+        return sorted(found, key=lambda one: -one.wanted)
 
     def breakout_before(self) -> LiveBlock | None:
         """The breakout whose notes are brought together now: the last one before a block that is none."""
@@ -135,7 +137,7 @@ def _read(session: Session) -> Live:
 
 def _line(one: Line) -> LiveLine:
     waits, hidden = one.held_at is not None, one.hidden_at is not None
-    return LiveLine(one.public_id, one.kind, one.text, one.block_id, one.room, waits, hidden)
+    return LiveLine(one.public_id, one.kind, one.text, one.block_id, one.room, waits, hidden, one.wanted)
 
 
 @dataclass(frozen=True)

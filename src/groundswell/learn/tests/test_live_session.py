@@ -184,6 +184,36 @@ def test_how_it_was_is_a_count_alone_shown_once_enough_have_answered(going_on, n
     assert how_it_was(session, 10)[0] == 10
 
 
+def test_what_was_suggested_and_wanted_drafts_the_next_session(going_on, lena, asha, as_person, now):
+    session, at, at_home = going_on, link_of(going_on), f"/learn/{going_on.community.public_id}/"
+    people = [somebody(session) for _n in range(3)]
+    for number, (text, kind) in enumerate(
+        (("Shoes", "suggestion"), ("Weekends", "suggestion"), ("A sheet", "resource"))
+    ):
+        press(people[number], at, "write", text=text, kind=kind, key=str(uuid.uuid4()))
+    wanted = Line.objects.get(text="Weekends")
+    for one in (people[0], people[0], people[1]):
+        press(one, at, "want", line=wanted.public_id)
+    assert press(people[0], at, "want", line=Line.objects.get(text="A sheet").public_id).status_code == 403
+    shown = text_of(people[2].get(at))
+    assert ("2 people want it" in shown, shown.index("Weekends") < shown.index("Shoes")) == (True, True)
+    here = f"{at_home}sessions/{session.public_id}/"
+    member, lead = as_person(asha), as_person(lena)
+    assert "What stays of it" not in text_of(member.get(here))
+    Session.objects.filter(pk=session.pk).update(
+        begun_at=now, ended_at=now, recording="https://video.example.org/r"
+    )
+    after = member.get(here)
+    assert all(words in text_of(after) for words in ("What stays of it", "Weekends", "A sheet"))
+    assert "https://video.example.org/r" in after.content.decode()
+    plan = f"{at_home}series/{session.series.public_id}/plan/"
+    draft = lead.get(f"{plan}?from={wanted.public_id}").content.decode()
+    assert ('value="Weekends"' in draft, f'value="{session.public_id}" checked' in draft) == (True, True)
+    assert (
+        lead.get(f"{plan}?from=x").status_code == lead.get(f"{plan}?from={uuid.uuid4()}").status_code == 200
+    )
+
+
 def test_who_was_there_is_forgotten_a_day_after_and_what_was_written_stays(going_on, now):
     one = come_into_session(session=going_on, name="Bo", key=uuid.uuid4(), now=now)
     write_line(session=going_on, attendee=one, kind="note", text="A chair", key=uuid.uuid4(), now=now)

@@ -27,7 +27,7 @@ from groundswell.improve.models import (
     ProjectComment,
     Template,
 )
-from groundswell.learn.models import Community, Member, Nomination, Pass, Post, Session
+from groundswell.learn.models import Community, Line, Member, Nomination, Pass, Post, Session
 from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.people.queries import root_group
@@ -333,4 +333,5 @@ def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(b
     assert Pass.unscoped.count() == guests.count() == 2
     assert Nomination.unscoped.filter(answer="").count() == 1
     assert Session.unscoped.filter(starts_at__gt=NOW).count() == 2
+    assert Line.unscoped.filter(session__ended_at__isnull=False, held_at=None).count() == 7
     assert (Post.unscoped.count() > 10, Post.unscoped.exclude(held_at=None).count()) == (True, 0)

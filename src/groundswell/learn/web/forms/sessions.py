@@ -19,6 +19,7 @@ from groundswell.learn.models.sessions import (
     LONGEST_WORDS,
     MOST_SEATS,
 )
+from groundswell.learn.queries.after import day_after
 from groundswell.learn.queries.sessions import city
 from groundswell.pure.calendar import shown_in
 
@@ -145,6 +146,13 @@ class SessionForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
+    recording = forms.CharField(
+        label=_("The link to the recording"),
+        help_text=_("When there is one. Members see it once the session is over."),
+        max_length=LONGEST_LINK,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+    )
     seats = forms.IntegerField(
         label=_("For how many people is there room?"),
         help_text=_(
@@ -168,23 +176,44 @@ class SessionForm(forms.Form):
             self.fields["minutes"].required = True
             self.fields["minutes"].help_text = ""
             return
+        del self.fields["recording"]
         like: Any = self.fields["like"]
         like.choices = [(key, f"{form.name}. {form.note}") for key, form in FORMATS.items()] + earlier
 
     @classmethod
-    def new(cls, sent: Any, series: Series, earlier: list[Session], like: str = "") -> SessionForm:
-        """The form of a session to come."""
+    def new(
+        cls,
+        sent: Any,
+        series: Series,
+        earlier: list[Session],
+        like: str = "",
+        title: str = "",
+        after: Session | None = None,
+    ) -> SessionForm:
+        """The form of a session to come; four weeks `after` an earlier one, with what was suggested there as its title."""
         choices = [
             (str(one.public_id), str(_("The programme of “%(title)s”")) % {"title": one.title})
             for one in earlier
         ]
-        return cls(sent, initial={"zone": series.zone, "like": like or "funnel"}, earlier=choices)
+        first: dict[str, Any] = {
+            "zone": series.zone,
+            "like": like or "funnel",
+            "title": title[:LONGEST_TITLE],
+        }
+        if after is not None:
+            starts, _ends = shown_in(day_after(after), after.minutes, after.zone)
+            first |= {name: getattr(after, name) for name in ("zone", "link", "seats")}
+            first |= {"day": starts.date(), "at": f"{shown_in(after.starts_at, 0, after.zone)[0]:%H:%M}"}
+        return cls(sent, initial=first, earlier=choices)
 
     @classmethod
     def of(cls, sent: Any, session: Session) -> SessionForm:
         """The form as a session is now."""
         starts, _ends = shown_in(session.starts_at, session.minutes, session.zone)
-        first = {name: getattr(session, name) for name in ("title", "zone", "minutes", "link", "seats")}
+        first = {
+            name: getattr(session, name)
+            for name in ("title", "zone", "minutes", "link", "seats", "recording")
+        }
         return cls(sent, initial={**first, "day": starts.date(), "at": f"{starts:%H:%M}"}, earlier=None)
 
 

@@ -27,11 +27,12 @@ from groundswell.learn.actions.attending import (
     leave_session,
     raise_hand,
     say_how_it_was,
+    want_line,
     write_line,
 )
 from groundswell.learn.models import Attendee, Line, Session
 from groundswell.learn.queries.crossing import beats_of, seat_at
-from groundswell.learn.queries.live import clock_of, live_state
+from groundswell.learn.queries.live import clock_of, line_at, live_state
 from groundswell.learn.queries.programme import block_at
 from groundswell.learn.web.entering import TooManyTries, give_cookie, in_session, read_code
 from groundswell.learn.web.forms.live import CodeForm, ComeInForm, LineForm
@@ -170,6 +171,8 @@ def _do(request: HttpRequest, session: Session, attendee: Attendee, form: LineFo
             case "group":
                 one = block_at(session, _id_in(told.get("block", "")))
                 choose_group(block=one, room=_number_in(told.get("room", "")), **facts)
+            case "want":
+                want_line(line=line_at(session, _id_in(told.get("line", ""))), **facts)
             case "how":
                 say_how_it_was(answer=told.get("answer", ""), **facts)
                 messages.success(request, _("Thank you. Only a count has grown."))

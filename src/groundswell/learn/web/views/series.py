@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.learn.actions.planning import change_series, plan_series, plan_session
 from groundswell.learn.models import Series
+from groundswell.learn.queries.after import suggestion_at
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.sessions import (
@@ -115,7 +116,7 @@ def planning(request: HttpRequest, public_id: UUID, series: UUID) -> HttpRespons
     with facilitating(request.user, public_id) as (visit, _member):
         one = series_at(visit.community, series)
         earlier = earlier_programmes(visit.community)
-        form = SessionForm.new(sent(request), one, earlier, request.GET.get("like", "")[:40])
+        form = SessionForm.new(sent(request), one, earlier, **_draft(request, visit))
         around: dict[str, Any] = {"community": page_of(visit.community)}
         around["series"] = {"public_id": one.public_id, "name": one.name}
         if form.is_bound and form.is_valid():
@@ -127,6 +128,15 @@ def planning(request: HttpRequest, public_id: UUID, series: UUID) -> HttpRespons
     steps = ((around["series"]["name"], at), (_("A new session"), ""))
     around |= {"form": form, "key": key, **way_to_sessions(around["community"], *steps)}
     return render(request, "learn/session_form.jinja", around, status=422 if form.errors else 200)
+
+
+def _draft(request: HttpRequest, visit: Visit) -> dict[str, Any]:
+    """What the form of a session begins with: an earlier one, or what was suggested in one."""
+    try:
+        wanted = suggestion_at(visit.community, UUID(request.GET.get("from", "")))
+    except (ValueError, ObjectDoesNotExist):
+        return {"like": request.GET.get("like", "")[:40]}
+    return {"like": str(wanted.session.public_id), "title": wanted.text, "after": wanted.session}
 
 
 def _planned(visit: Visit, series: Series, form: SessionForm, key: UUID) -> UUID | None:

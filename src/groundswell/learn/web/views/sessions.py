@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundswell.base.ui.sending import refuse, sent, version_of
 from groundswell.learn.actions.planning import call_off_session, change_session
 from groundswell.learn.models import Session
+from groundswell.learn.queries.after import outcome_of
 from groundswell.learn.queries.coming import guests_of, seats_of
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
@@ -50,6 +51,7 @@ def session(request: HttpRequest, public_id: UUID, session: UUID) -> HttpRespons
             "seats": seats,
             "link": one.link if visit.facilitates or seats.own == "comes" else "",
             "live": _live_page(visit, one, now),
+            "outcome": outcome_of(one, now),
             "guests": guests_of(one, now) if visit.facilitates else [],
         }
         form = NeedsForm(initial={"needs": member.needs})
