@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from groundswell.ask.tasks import keep_waves
+from groundswell.ask.tests.asking import a_survey, an_open_wave, the_last_morning
+from groundswell.ask.tests.scenes import staff
 from groundswell.people.models import Person
 from groundswell.voice.tasks import ask_about_today
 
@@ -34,11 +37,14 @@ class Scales:
 
 
 @pytest.fixture
-def asked_today(asha, trust):
-    now = timezone.now()
+def asked_today(asha, trust, ward, ada):
+    """The question of the day, and a survey of seven questions on one page."""
+    now, today = timezone.now(), the_last_morning()
+    staff(ward, 12, joined=now)
     Person.objects.update(joined_at=now - datetime.timedelta(days=400))
     ask_about_today(now)
     keep_waves(now)
+    return an_open_wave(a_survey(ward, now), ward, ada, first_day=today, today=today)
 
 
 def weighed(traveller, path):
@@ -50,11 +56,12 @@ def weighed(traveller, path):
 
 
 @pytest.mark.journey
-def test_the_workday_and_the_door_are_light_at_the_first_visit(travellers, asked_today, asha, trust):
+def test_the_workday_a_survey_and_the_door_are_light_at_the_first_visit(travellers, asked_today, asha, trust):
+    survey = reverse("ask:answer_section", args=[asked_today.public_id, 1])
     nurse, porter = travellers(width=390), travellers(width=390)
     nurse.is_let_in(asha)
     porter.goes_to_the_door()
-    for traveller, path in ((nurse, "/workday/"), (porter, f"/speak/{trust.slug}/en/")):
+    for traveller, path in ((nurse, survey), (nurse, "/workday/"), (porter, f"/speak/{trust.slug}/en/")):
         seen = weighed(traveller, path)
         assert 0 < seen.requests <= MOST_REQUESTS, path
         assert 0 < seen.wire <= MOST_BYTES, path
