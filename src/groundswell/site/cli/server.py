@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 
 import uvicorn
+from django.urls import get_resolver
 
 from groundswell.base.work import loop
 from groundswell.site.cli.reading import ShortHeads
@@ -26,10 +27,16 @@ class Announcing(uvicorn.Server):
         self.ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        read_every_page()
         await super().startup(sockets)
         if self.started:
             look_for_rubbish_less_often()
             self.ready()
+
+
+def read_every_page() -> None:
+    """The programs of all pages are read before anybody is let in, so that no first visitor waits half a second for them."""
+    get_resolver().url_patterns  # noqa: B018 reading it reads them
 
 
 def look_for_rubbish_less_often() -> None:
