@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
 from groundswell.learn.models import Coming, Community, Member, Nomination, Pass, Post, Session, Term
 from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in, is_open
@@ -78,6 +79,12 @@ def visit_by_code(person: Person, slug: str, code: str) -> Iterator[Visit]:
         yield _visit(person, community, way, code)
 
 
+# Asked by everybody in a session whenever anything happens in it.
+_coded: Prepared[Session] = Prepared(
+    lambda code: Session.objects.select_related("community").filter(code=code), code=str
+)
+
+
 @contextmanager
 def session_by_code(slug: str, code: str, now: datetime.datetime) -> Iterator[Session]:
     """Stand in the house of a session whose code somebody holds, account or none. Raises Session.DoesNotExist while it opens nothing."""
@@ -86,8 +93,7 @@ def session_by_code(slug: str, code: str, now: datetime.datetime) -> Iterator[Se
     except Organisation.DoesNotExist:
         raise Session.DoesNotExist from None
     with within(home):
-        found = Session.objects.select_related("community")
-        session = found.get(code=code) if code else None
+        session = _coded.one(code=code) if code else None
         if session is None or not is_open(session, now):
             raise Session.DoesNotExist
         session.community.organisation = home

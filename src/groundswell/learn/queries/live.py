@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from groundswell.base.prepared import Prepared
 from groundswell.learn.models import Attendee, Block, BlockKind, Line, LineKind, Placement, Session
 from groundswell.pure.disclosure import Coding, Hidden, Share, show_share
 from groundswell.pure.meeting import turn_at
@@ -165,9 +166,14 @@ def clock_of(session: Session, state: Live, now: datetime.datetime) -> Clock | N
     return Clock(seconds - elapsed, state.people[turn.who].name, turn.left, after, turn.each)
 
 
+_there: Prepared[Attendee] = Prepared(
+    lambda session, who: Attendee.objects.filter(session_id=session, public_id=who), session=int, who=UUID
+)
+
+
 def attendee_of(session: Session, public_id: UUID | None) -> Attendee | None:
     """Somebody who came into a session, also when they left."""
-    return Attendee.objects.filter(session=session, public_id=public_id).first() if public_id else None
+    return _there.one(session=session.pk, who=public_id) if public_id else None
 
 
 def attendee_at(session: Session, public_id: UUID) -> Attendee:

@@ -12,11 +12,17 @@ export function live(scope) {
   const due = new Set();
   let timer = null;
 
-  const refreshDue = () => {
+  // One look at a time: where much happens at once, the next look waits for this one.
+  let looking = false;
+  const refreshDue = async () => {
     timer = null;
-    if (document.hidden) return;
-    new Set([...due].map(source)).forEach((from) => refresh(from, [...due].filter((part) => source(part) === from)));
+    if (document.hidden || looking) return;
+    looking = true;
+    const wanted = [...due];
     due.clear();
+    await Promise.all([...new Set(wanted.map(source))].map((from) => refresh(from, wanted.filter((part) => source(part) === from))));
+    looking = false;
+    if (due.size) timer ??= setTimeout(refreshDue, GATHER);
   };
   const hear = (part) => {
     due.add(part);
