@@ -93,6 +93,7 @@ TALK = [
         public_id="held_idea",
     ),
     page("voice:comment_taking_back", post=only("asha", code=302, others=NOT_YOU), public_id="comment"),
+    page("voice:tools", signed_in(200), signed_in(NO_SUCH), **IDEA),
     page("voice:support", post=signed_in(302, asha=NOT_YOU), **IDEA),
     Address("voice:search", signed_in(200)),
     page("voice:merge", only(*LEADS, others=NOT_YOU), only(*LEADS, others=NOT_YOU), **IDEA),

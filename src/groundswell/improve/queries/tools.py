@@ -10,8 +10,8 @@ from django.urls import reverse
 from groundswell.improve.models import Project
 from groundswell.improve.queries.projects import project_for
 from groundswell.people.models import Group, Person
-from groundswell.tools.models import Kind, Tool
-from groundswell.tools.queries import ToolCard, cards_of, tool_for, tools_about
+from groundswell.tools.models import Kind
+from groundswell.tools.queries import ToolCard, cards_of, tools_about
 
 MOST = 20
 ABOUT = "improve.project"
@@ -34,11 +34,3 @@ def tools_to_start(project: Project) -> list[tuple[str, str, UUID]]:
 def tools_of_project(person: Person, project: Project) -> list[ToolCard]:
     """The tools about a project that a person may see, last kept first."""
     return cards_of(tools_about(person, project.public_id)[:MOST])
-
-
-def tool_to_move(person: Person, public_id: UUID, group: Group | None, about: UUID | None) -> Tool:
-    """A tool that is about just that, or about nothing and of that group. Raises Tool.DoesNotExist for any other."""
-    tool = tool_for(person, public_id)
-    if tool.about_id != about or (group is not None and tool.group_id != group.pk):
-        raise Tool.DoesNotExist
-    return tool

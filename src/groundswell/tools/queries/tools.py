@@ -111,3 +111,11 @@ def group_to_start_in(groups: Iterable[Group], wanted: Group | None) -> Group | 
     if wanted is not None and wanted in known:
         return wanted
     return max(known, key=lambda group: group.depth, default=None)
+
+
+def tool_to_move(person: Person, public_id: UUID, group: Group | None, about: UUID | None) -> Tool:
+    """A tool that is about just that, or about nothing and of that group. Raises Tool.DoesNotExist for any other."""
+    tool = tool_for(person, public_id)
+    if tool.about_id != about or (group is not None and tool.group_id != group.pk):
+        raise Tool.DoesNotExist
+    return tool
