@@ -59,17 +59,18 @@ def test_a_tool_that_stood_alone_is_brought_in_and_let_go_again(
     project, tool = a_project(ward, lena, now), a_tool(ward, lena, now)
     elsewhere = a_tool(other_ward, dan, now, title="Elsewhere", seen_by="organisation")
     visitor, place = as_person(lena), f"/improve/{project.public_id}/"
-    assert f"{place}tools/" in visitor.get(place).content.decode()
-    assert "Elsewhere" not in visitor.get(f"{place}tools/").content.decode()
+    beside = f"/improve/tools/beside/improve.project/{project.public_id}/"
+    assert beside in visitor.get(place).content.decode()
+    assert "Elsewhere" not in visitor.get(beside).content.decode()
     for _twice in range(2):
-        brought = visitor.post(f"{place}tools/", {"bring": tool.public_id})
+        brought = visitor.post(beside, {"bring": tool.public_id})
     assert brought.status_code == 404, "it does not stand alone any more"
     tool.refresh_from_db()
     assert (tool.about_kind, tool.about_id) == ("improve.project", project.public_id)
     assert "Pressure sores" in visitor.get(place).content.decode()
     for wrong in ({"bring": elsewhere.public_id}, {"let_go": elsewhere.public_id}, {"bring": "x"}, {}):
-        assert visitor.post(f"{place}tools/", wrong).status_code == 404
-    assert as_person(dan).post(f"{place}tools/", {"let_go": tool.public_id}).status_code == 403
-    visitor.post(f"{place}tools/", {"let_go": tool.public_id})
+        assert visitor.post(beside, wrong).status_code == 404
+    assert as_person(dan).post(beside, {"let_go": tool.public_id}).status_code == 403
+    visitor.post(beside, {"let_go": tool.public_id})
     tool.refresh_from_db()
     assert (tool.about_kind, tool.about_id) == ("", None)

@@ -19,7 +19,6 @@ from groundswell.improve.web.views import (
     starting,
     studying,
     team,
-    tools,
 )
 
 app_name = "improve"
@@ -41,7 +40,6 @@ urlpatterns += [
     path("<uuid:public_id>/stage/", project.stage, name="stage"),
     path("<uuid:public_id>/measures/", team.measures, name="measures"),
     path("<uuid:public_id>/team/", team.team, name="team"),
-    path("<uuid:public_id>/tools/", tools.tools, name="tools"),
     path("<uuid:public_id>/joining/", team.joining, name="joining"),
 ]
 

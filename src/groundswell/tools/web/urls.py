@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from groundswell.tools.web.views import choosing, editing, history, taking_out, tool
+from groundswell.tools.web.views import beside, choosing, editing, history, taking_out, tool
 
 app_name = "tools"
 urlpatterns: list[URLPattern] = [
     path("", choosing.tools, name="tools"),
     path("choose/", choosing.choose, name="choose"),
     path("new/<slug:kind>/", choosing.new, name="new"),
+    path("beside/<str:about>/<uuid:public_id>/", beside.beside, name="beside"),
 ]
 
 # One tool

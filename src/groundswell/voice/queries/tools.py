@@ -12,21 +12,14 @@ from groundswell.voice.models import Idea
 from groundswell.voice.queries.ideas import idea_for
 
 MOST = 20
-ABOUT = "voice.idea"
 
 
 def idea_named(person: Person, public_id: UUID) -> tuple[str, str, Group]:
     """What a tool is about when it is about an idea: title, address, group. Raises Idea.DoesNotExist when it is not for this person."""
-    idea = idea_to_think_about(person, public_id)
-    return idea.title, reverse("voice:idea", args=[idea.public_id]), idea.group
-
-
-def idea_to_think_about(person: Person, public_id: UUID) -> Idea:
-    """An idea that all may read. Raises Idea.DoesNotExist while it is held, when it was taken back, and for whom it is not."""
     idea = idea_for(person, public_id)
     if idea.held_at is not None or idea.taken_back_at is not None:
         raise Idea.DoesNotExist
-    return idea
+    return idea.title, reverse("voice:idea", args=[idea.public_id]), idea.group
 
 
 def tools_of(person: Person, idea: Idea) -> list[ToolCard]:

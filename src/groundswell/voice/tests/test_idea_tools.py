@@ -44,22 +44,23 @@ def test_nobody_takes_a_tool_to_an_idea_that_is_held_or_of_others(idea, ben, dan
 def test_a_tool_that_stood_alone_is_brought_to_an_idea_and_let_go_again(
     idea, ward, other_ward, asha, ben, dan, cerys, as_person, now
 ):
-    tool, page, place = a_tool(ward, asha, now), as_person(ben), f"/ideas/{idea.public_id}/"
+    tool, page = a_tool(ward, asha, now), as_person(ben)
+    place, beside = f"/ideas/{idea.public_id}/", f"/improve/tools/beside/voice.idea/{idea.public_id}/"
     elsewhere = a_tool(other_ward, dan, now, seen_by="organisation")
-    assert f"{place}tools/" in page.get(place).content.decode()
-    page.post(f"{place}tools/", {"bring": tool.public_id})
+    assert beside in page.get(place).content.decode()
+    page.post(beside, {"bring": tool.public_id})
     tool.refresh_from_db()
     assert (tool.about_kind, tool.about_id) == ("voice.idea", idea.public_id)
     assert f"/improve/tools/{tool.public_id}/" in page.get(place).content.decode()
     for wrong in ({"bring": tool.public_id}, {"bring": elsewhere.public_id}, {"let_go": "x"}, {}):
-        assert page.post(f"{place}tools/", wrong).status_code == 404
-    assert as_person(dan).post(f"{place}tools/", {"let_go": tool.public_id}).status_code == 403
-    assert as_person(cerys).get(f"{place}tools/").status_code == 404
-    page.post(f"{place}tools/", {"let_go": tool.public_id})
+        assert page.post(beside, wrong).status_code == 404
+    assert as_person(dan).post(beside, {"let_go": tool.public_id}).status_code == 403
+    assert as_person(cerys).get(beside).status_code == 404
+    page.post(beside, {"let_go": tool.public_id})
     tool.refresh_from_db()
     assert (tool.about_kind, tool.about_id) == ("", None)
     hold(idea, now)
-    assert page.get(f"{place}tools/").status_code == 404
+    assert page.get(beside).status_code == 404
 
 
 @pytest.mark.parametrize("many", [1, 3])

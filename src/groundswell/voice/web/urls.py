@@ -18,7 +18,6 @@ from groundswell.voice.web.views import (
     similar,
     step,
     talk,
-    tools,
     workday,
 )
 
@@ -45,7 +44,6 @@ urlpatterns += [
     path("ideas/<uuid:public_id>/support/", talk.support, name="support"),
     path("ideas/<uuid:public_id>/merger/", merge.merge, name="merge"),
     path("ideas/<uuid:public_id>/parting/", merge.part, name="part"),
-    path("ideas/<uuid:public_id>/tools/", tools.tools, name="tools"),
     path("ideas/similar/", similar.similar, name="similar"),
     path("search/", search.search, name="search"),
     path("photos/<uuid:public_id>/", photos.photo, name="photo"),
