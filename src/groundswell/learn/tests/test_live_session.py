@@ -214,6 +214,21 @@ def test_what_was_suggested_and_wanted_drafts_the_next_session(going_on, lena, a
     )
 
 
+def test_a_thinking_round_says_whose_turn_it_is_and_how_long_it_lasts(going_on, now):
+    people = [somebody(going_on, name) for name in ("Bo", "", "Cy")]
+    block = Block.objects.filter(session=going_on).order_by("place").first()
+    Block.objects.filter(pk=block.pk).update(kind="thinking", minutes=9)
+    for minutes, words in (
+        (1, "turn of Bo"),
+        (4, "somebody without a name"),
+        (7, "turn of Cy"),
+        (10, "time of this part is over"),
+    ):
+        began = now - datetime.timedelta(minutes=minutes)
+        Session.objects.update(begun_at=now, block=block, block_began_at=began, beat=100 + minutes)
+        assert words in text_of(people[0].get(link_of(going_on)))
+
+
 def test_who_was_there_is_forgotten_a_day_after_and_what_was_written_stays(going_on, now):
     one = come_into_session(session=going_on, name="Bo", key=uuid.uuid4(), now=now)
     write_line(session=going_on, attendee=one, kind="note", text="A chair", key=uuid.uuid4(), now=now)
