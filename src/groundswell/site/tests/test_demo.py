@@ -308,6 +308,7 @@ def test_the_receipt_that_is_shown_opens_a_conversation_that_came_to_a_good_end(
         assert SealedWords.objects.exclude(box=None).count() == 1
 
 
+@pytest.mark.django_db
 def test_projects_are_put_together_talked_about_and_done_elsewhere(built):
     chosen = Counter(ProgrammeProject.unscoped.values_list("programme", flat=True))
     assert sorted(chosen.values()) == [2, 3]
@@ -315,6 +316,7 @@ def test_projects_are_put_together_talked_about_and_done_elsewhere(built):
     assert (said.count(), DoneToo.unscoped.count()) == (len(SAID_OF_PROJECTS), len(DID))
 
 
+@pytest.mark.django_db
 def test_thirty_projects_stand_at_every_stage_and_four_of_them_failed_with_a_lesson(built):
     projects = list(Project.unscoped.all())
     assert len(projects) == 30
@@ -326,6 +328,7 @@ def test_thirty_projects_stand_at_every_stage_and_four_of_them_failed_with_a_les
     assert all(one.learned for one in projects if one.is_closed)
 
 
+@pytest.mark.django_db
 def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(built):
     assert Community.unscoped.count() == 2
     guests = Member.unscoped.exclude(came_from=None)
