@@ -6,6 +6,7 @@ for its disk), founds a trust of 2,000 people in 100 wards, and lets clients of 
 door      words without a name: a new client without cookies, the form with its receipt, the form sent back
 check-in  how was your workday: a person who is signed in, the form, the form sent back
 survey    seven questions on one page: the form, the form sent back to be read once more, and sealed
+seal      the same without reading once more: the form, and the answers sealed
 
 `--postgresql` runs a PostgreSQL of its own that waits for its disk too; `--database URL` takes yours, which must be empty.
 `--wrong-build` runs a build that thanks some people without keeping anything: the last column must find them out.
@@ -40,11 +41,13 @@ CLIENTS = Path(__file__).with_name("capture_clients.py")
 PEOPLE, GROUPS, WARM_UP = 2000, 100, 40
 MOST_MS, MOST_BYTES, MOST_REQUESTS = 12.0, 60_000, 6
 PAGES = {"door": "/speak/capture/en/", "check-in": "/workday/", "survey": "/surveys/answer/{survey}/1/"}
+PAGES["seal"] = PAGES["survey"]
 OF = "SELECT person_id FROM ask_sealedanswer JOIN ask_wave ON ask_wave.id = wave_id WHERE label"
 KEPT = {
     "door": "SELECT locator FROM voice_receipt",
     "check-in": f"{OF} <> 'capture'",
     "survey": f"{OF} = 'capture'",
+    "seal": f"{OF} = 'capture'",
 }
 
 
@@ -86,7 +89,7 @@ def main(words: list[str] | None = None) -> int:
     options = read(words)
     with running(options) as house:
         house.prepare(
-            options.people, options.groups, sessions=3 * options.answers * len(options.clients) + 999
+            options.people, options.groups, sessions=4 * options.answers * len(options.clients) + 999
         )
         house.start()
         print(f"{house.database}, {options.people:,} people in {options.groups} wards", flush=True)
