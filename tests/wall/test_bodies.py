@@ -43,6 +43,7 @@ REFERENCES = (
 # numbers that grow, secrets drawn anew
 NEW_EACH_TIME = {
     "metrics",
+    "account_confirm_email",
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "speak:say",

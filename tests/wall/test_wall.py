@@ -12,7 +12,7 @@ from django.test import override_settings
 from groundswell.base.tenancy import wall
 from tests.sizes import FULL
 from tests.wall.addresses import ADDRESSES
-from tests.wall.matrix import surprises, unlisted
+from tests.wall.matrix import methods_tried, surprises, unlisted
 from tests.wall.resolver import places
 from tests.wall.table import ROLES, Address, anyone, page, signed_in
 from tests.wall.world import World
@@ -78,10 +78,9 @@ def test_a_page_that_says_which_things_others_have_is_caught(world: World, wrong
 
 def test_a_page_that_writes_when_it_is_only_read_is_caught(world: World, wrong_pages: None) -> None:
     found = surprises(world, [page("writing", signed_in(200), signed_in(200), public_id="idea")], "asha")
-    assert found == [
-        "GET writing idea as asha, own: writes to ['voice_idea']",
-        "HEAD writing idea as asha, own: writes to ['voice_idea']",
-    ]
+    reading = [method for method in methods_tried("asha") if method in {"GET", "HEAD"}]
+    assert found == [f"{method} writing idea as asha, own: writes to ['voice_idea']" for method in reading]
+    assert "GET" in reading
 
 
 def test_without_the_wall_the_matrix_is_red(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
