@@ -104,10 +104,12 @@ def keys_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_is_remembered_of_other_tests() -> None:
-    """What was worked out of published cells is kept for ever, and a test's cells are gone with it."""
+    """What was worked out of published cells and of the words of ideas is kept for ever, and a test's rows are gone with it."""
     from groundswell.ask.queries import remembered
+    from groundswell.voice.queries import likeness
 
     remembered._found.clear()
+    likeness._held.clear()
 
 
 @pytest.fixture
