@@ -10,10 +10,8 @@ import datetime
 import logging
 import os
 import random
-import statistics
 import sys
 import tempfile
-import time
 import uuid
 from pathlib import Path
 
@@ -33,10 +31,9 @@ look_for_rubbish_less_often()
 logging.disable(logging.INFO)
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from stopwatch import look  # noqa: E402
 
 from groundswell.base.tenancy.wall import within  # noqa: E402
 from groundswell.improve.actions import (  # noqa: E402
@@ -66,7 +63,6 @@ from groundswell.tools.queries import kind_words  # noqa: E402
 from groundswell.voice.models.domains import DOMAINS  # noqa: E402
 
 LIST_BAR, PROJECT_BAR = 120.0, 250.0
-CALLS = 15
 GROUPS, MEASURES, VALUES, PEOPLE = 40, 5, 60, 400
 PASSWORD = "correct horse battery staple"  # noqa: S105
 NOW = timezone.now()
@@ -192,26 +188,6 @@ def a_whole_project(group, by):
         body = kind_words(kind).example
         start_tool(group=group, kind=kind, title=kind, key=uuid.uuid4(), body=body, by=by, now=NOW, **about)
     return one
-
-
-def look(client, name, address, bar):
-    clocks, works = [], []
-    for _call in range(CALLS + 1):
-        begun, worked = time.perf_counter(), time.process_time()
-        answer = client.get(address)
-        clocks.append(1000 * (time.perf_counter() - begun))
-        works.append(1000 * (time.process_time() - worked))
-        if answer.status_code != 200:
-            sys.exit(f"{address}: {answer.status_code}")
-    with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    clock, work = statistics.median(clocks[1:]), statistics.median(works[1:])
-    verdict = "good" if work <= bar else "SLOW"
-    told = f"{len(asked)} queries, {len(answer.content) // 1000} kB"
-    print(
-        f"{name:13} first {clocks[0]:5.0f} ms; warm {clock:5.0f} ms, worked {work:5.0f} ms (least {min(works):.0f}), "
-        f"slowest {max(clocks[1:]):.0f} ms, {told}, wanted {bar:.0f}: {verdict}"
-    )
 
 
 if __name__ == "__main__":

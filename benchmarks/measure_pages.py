@@ -10,7 +10,6 @@ import datetime
 import logging
 import os
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -34,10 +33,9 @@ look_for_rubbish_less_often()
 logging.disable(logging.INFO)
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from stopwatch import look  # noqa: E402
 
 from groundswell.base.tenancy.wall import within  # noqa: E402
 from groundswell.measure.actions import enter_many, start_measure, undo_entry  # noqa: E402
@@ -48,7 +46,6 @@ from groundswell.people.queries import root_group  # noqa: E402
 from groundswell.pure.figures import Columns, grid_of_text  # noqa: E402
 
 BAR, BAR_COLD = 150.0, 400.0
-CALLS = 15
 PASSWORD = "correct horse battery staple"  # noqa: S105
 MANY = 100_000
 NOW = timezone.now()
@@ -69,9 +66,9 @@ def main() -> None:
     client = Client()
     client.force_login(ada)
     print(f"{measures} measures with {values} values each")
-    look(client, "overview", "/measures/")
-    look(client, "action grid", "/measures/?show=grid")
-    look(client, "one measure", f"/measures/{kept.public_id}/")
+    look(client, "overview", "/measures/", BAR, BAR_COLD)
+    look(client, "action grid", "/measures/?show=grid", BAR)
+    look(client, "one measure", f"/measures/{kept.public_id}/", BAR)
     with within(organisation):
         put_in(ada)
 
@@ -89,29 +86,6 @@ def fill(ada, measures, values):
         figures[measure] = [Figure(day, dice.randrange(20, 60), out_of) for day in days]
     enter_many(figures=figures, key=uuid.uuid4(), by=ada, now=NOW)
     return measure
-
-
-def look(client, name, address):
-    clocks, works = [], []
-    for call in range(CALLS + 1):
-        begun, worked = time.perf_counter(), time.process_time()
-        answer = client.get(address)
-        clocks.append(1000 * (time.perf_counter() - begun))
-        works.append(1000 * (time.process_time() - worked))
-        if answer.status_code != 200:
-            sys.exit(f"{address}: {answer.status_code}")
-        if call == 0:
-            cold = "good" if works[0] <= BAR_COLD else "SLOW"
-            print(f"{name:14} first  {clocks[0]:7.0f} ms, worked {works[0]:7.0f} ms: {cold}")
-    with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    clock, work = statistics.median(clocks[1:]), statistics.median(works[1:])
-    verdict = "good" if work <= BAR else "SLOW"
-    told = f"{len(asked)} queries, {len(answer.content) // 1000} kB"
-    print(
-        f"{name:14} warm   {clock:7.0f} ms, worked {work:7.0f} ms (least {min(works):.0f}), "
-        f"slowest {max(clocks[1:]):.0f} ms, {told}: {verdict}"
-    )
 
 
 def put_in(ada):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from groundswell.base.ui.forms import DayField, error_list, nhs_field
@@ -222,3 +223,21 @@ def test_one_field_and_the_whole_form_draw_it_the_same():
     form = GalleryForm()
     assert squeezed(form["email"].as_field_group()) in squeezed(form)
     assert squeezed(nhs_field(form["email"])) == squeezed(form["email"].as_field_group())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["Make it shorter: 5 characters at most. You have 9.", "Write 3 or less."]),
+        ("cy", ["Ysgrifennwch lai: 5 o nodau ar y mwyaf. Mae gennych 9.", "Ysgrifennwch 3 neu lai."]),
+    ],
+)
+def test_what_is_too_long_or_too_large_is_said_in_plain_words_and_kept(language, told):
+    class Short(forms.Form):
+        words = forms.CharField(max_length=5)
+        number = forms.IntegerField(max_value=3)
+
+    form = Short({"words": "much more", "number": "12"})
+    with translation.override(language):
+        assert [str(each) for errors in form.errors.values() for each in errors] == told
+    assert form["words"].value() == "much more"

@@ -91,6 +91,7 @@ class AimForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, project: Project, **kwargs: Any) -> None:
         told = {name: getattr(project, name) for name in self.base_fields}
+        told |= {name: _as_typed(told[name]) for name in ("start", "reach")}
         super().__init__(*args, **{"initial": told, **kwargs})
         field: Any = self.fields["measure"]
         field.queryset = measures_to_aim_by(person, project)
@@ -98,6 +99,11 @@ class AimForm(forms.Form):
         self.initial["measure"] = project.measure and project.measure.public_id
         hidden = _("A measure that is not shown to you")
         field.label_from_instance = lambda one: one.name if can_see(person, one) else hidden
+
+
+def _as_typed(number: float | None) -> float | int | None:
+    """A whole number as people write it: 6 and not 6.0."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 ABOUT = ("name", "patients", "touched", "left_out", "template", "mode")
