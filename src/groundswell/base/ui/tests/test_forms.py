@@ -228,7 +228,7 @@ def test_one_field_and_the_whole_form_draw_it_the_same():
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ["Make it shorter: 5 characters at most. You have 9.", "Write 3 or less."]),
+        ("en", ["Make it shorter: at most 5 characters. You have 9.", "Write 3 or less."]),
         ("cy", ["Ysgrifennwch lai: 5 o nodau ar y mwyaf. Mae gennych 9.", "Ysgrifennwch 3 neu lai."]),
     ],
 )
