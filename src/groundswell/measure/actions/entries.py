@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from groundswell.base.tenancy.in_bulk import insert_many
 from groundswell.base.trail.actions import record
+from groundswell.measure.actions.drawing import draw_from
 from groundswell.measure.actions.values import as_figure, change_of
 from groundswell.measure.models import Entry, Measure, Value, ValueChange
 from groundswell.measure.rules import BadFigures, Fault, Figure, can_enter, faults_in
@@ -58,6 +59,7 @@ def enter_many(
     facts = {"how": how, "file_name": file_name[:200], "made_by": by, "made_at": now}
     entry = Entry.objects.create(key=key, **facts)
     added, corrected = _put_in(entry, figures, by, now)
+    draw_from(figures)
     Entry.objects.filter(pk=entry.pk).update(added=added, corrected=corrected)
     entry.refresh_from_db()
     return entry
@@ -75,6 +77,7 @@ def undo_entry(*, entry: Entry, by: Person, now: datetime.datetime) -> Undone:
     if not Entry.objects.filter(pk=entry.pk, undone_at=None).update(undone_at=now, undone_by=by):
         return Undone(0, 0)
     taken = _take_back(entry, {measure.pk: measure for measure in measures}, by, now)
+    draw_from(measures)
     for measure in measures:
         record("measure.values_undone", about=measure, by=by, now=now, group=measure.group, name=measure.name)
     return Undone(taken, entry.added + entry.corrected - taken)

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.trail.actions import record
+from groundswell.measure.actions.drawing import draw_from
 from groundswell.measure.models import CHARTS, DIRECTIONS, Frequency, Kind, Measure, SeenBy, Target
 from groundswell.measure.rules import can_keep, can_start
 from groundswell.people.models import Group, Person
@@ -59,6 +60,7 @@ def start_measure(
     )
     must(measure.group_id == group.pk)
     if is_new:
+        draw_from([measure])
         record("measure.measure_started", about=measure, by=by, now=now, group=group, name=measure.name)
     return measure
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from groundswell.base.trail.actions import record
+from groundswell.measure.actions.drawing import draw_from
 from groundswell.measure.models import Measure, Value, ValueChange
 from groundswell.measure.rules import BadFigures, Figure, can_enter, faults_in
 from groundswell.people.models import Person
@@ -58,6 +59,7 @@ def enter_value(
     if not is_new and as_figure(value) != figure:
         raise AlreadyThere(value)
     if is_new:
+        draw_from([measure])
         facts = {"name": measure.name, "on": on.isoformat()}
         record("measure.value_entered", about=measure, by=by, now=now, group=measure.group, **facts)
     return value
@@ -181,6 +183,7 @@ def _put(
         Value.objects.create(measure=measure, entered_by=by, entered_at=now, **placed)
     change = change_of(measure, on, standing, figure, by, now, reason=clean_text(reason)[:300], undoes=undoes)
     change.save()
+    draw_from([measure])
     return change
 
 

@@ -1,5 +1,6 @@
 """What we remember of measures: what is counted, the figures, what was decided about them, and who wants to hear of it."""
 
+from groundswell.measure.models.drawn import DrawnValues
 from groundswell.measure.models.file import ValueFile
 from groundswell.measure.models.mark import Mark
 from groundswell.measure.models.measure import CHARTS, DIRECTIONS, Frequency, Kind, Measure, SeenBy, Target
@@ -9,6 +10,7 @@ from groundswell.measure.models.watch import Signal, Watch
 __all__ = [
     "CHARTS",
     "DIRECTIONS",
+    "DrawnValues",
     "Entry",
     "Frequency",
     "Kind",

@@ -67,13 +67,6 @@ class Value(TenantModel):
                 condition=Q(denominator=None) | Q(denominator__gte=0), name="value_out_of_nothing_less"
             ),
         ]
-        indexes = [
-            # All that a chart is drawn from stands in it, so the rows themselves need not be looked up.
-            models.Index(
-                fields=["organisation", "measure", "on", "place", "numerator", "denominator"],
-                name="value_drawn",
-            )
-        ]
 
 
 class ValueChange(TenantModel):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from groundswell.measure.models import Frequency, Mark, Measure, Target, Value
+from groundswell.measure.models import DrawnValues, Frequency, Mark, Measure, Target, Value
 from groundswell.measure.rules import takes_denominator
 from groundswell.pure.spc import PROFILES, Analysis, BadSeries, Chart, Direction, Series, analyse_many
 
@@ -191,15 +192,33 @@ def _is_even(told: Sequence[Told], far: int) -> bool:
 
 
 def _rows_of(measures: Sequence[Measure]) -> dict[int, Rows]:
-    """The values of measures. Days are read as text: making 50,000 dates would take longer than all the rest."""
-    known = {measure.pk: measure for measure in measures}
-    asked = Value.objects.filter(measure__in=list(known)).order_by("measure_id", "on", "place")
+    """The values of measures, from their copies; where there is none, from the values themselves."""
+    copies = DrawnValues.objects.filter(measure__in=[measure.pk for measure in measures])
+    copied = dict(copies.values_list("measure_id", "columns"))
+    left = [measure.pk for measure in measures if measure.pk not in copied]
+    told = told_values(left) if left else {}
+    return {
+        one.pk: _rows_in(one, json.loads(copied[one.pk]))
+        if one.pk in copied
+        else rows_from(one, told.get(one.pk, []))
+        for one in measures
+    }
+
+
+def _rows_in(measure: Measure, columns: tuple[list[str], Numbers, Numbers]) -> Rows:
+    if measure.frequency in GAPS:
+        return rows_from(measure, zip(*columns, strict=True))
+    return Rows(*columns, days=list(dict.fromkeys(columns[0])))
+
+
+def told_values(measures: Collection[int]) -> dict[int, list[Told]]:
+    """The values of measures by their keys. Days are read as text: making 50,000 dates would take longer than all the rest."""
+    asked = Value.objects.filter(measure__in=measures).order_by("measure_id", "on", "place")
     told = asked.annotate(day=Cast("on", TextField())).values_list(
         "measure_id", "day", "numerator", "denominator"
     )
     return {
-        pk: rows_from(known[pk], [one[1:] for one in values])
-        for pk, values in groupby(told.iterator(AT_ONCE), key=itemgetter(0))
+        pk: [one[1:] for one in values] for pk, values in groupby(told.iterator(AT_ONCE), key=itemgetter(0))
     }
 
 

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from groundswell.measure.models import Measure
-from groundswell.measure.tests.scenes import a_measure
+from groundswell.measure.tests.scenes import a_measure, astray
+
+
+@pytest.fixture(autouse=True)
+def _copies_say_what_the_values_say(request: pytest.FixtureRequest) -> Iterator[None]:
+    writes = "now" in request.fixturenames
+    if writes:
+        request.getfixturevalue("db")  # so that the database is still there when we look
+    yield
+    assert not writes or astray() == []
 
 
 @pytest.fixture

@@ -19,6 +19,11 @@ DAY = datetime.date(2024, 1, 1)
 NAMES = ("measure_id", "on", "numerator", "note")
 
 
+@pytest.fixture(autouse=True)
+def _copies_say_what_the_values_say():
+    """Not here: these rows are written past the actions, to see what writes them."""
+
+
 def told(measure, days, by, now):
     same = {"entered_by_id": by.pk, "entered_at": now, "denominator": None}
     rows = [(measure.pk, DAY + datetime.timedelta(days=place), 1.5, "½ ŵ'\"") for place in range(days)]

@@ -172,5 +172,5 @@ def test_a_stranger_undoes_nothing(falls, asha, dan, now):
 @pytest.mark.parametrize("many", [1, 3])
 def test_putting_in_many_costs_the_same_few_queries(many, falls, asha, now, django_assert_num_queries):
     fill(falls, asha, now, values=[1, 2, 3])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         fill(falls, asha, now + DAY, values=[5] * many + [1, 1, 1, 1][:4])
