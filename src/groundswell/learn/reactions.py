@@ -1,4 +1,4 @@
-"""Who hears of what happens in a community: its members, its facilitators, and who asked to come in."""
+"""Who hears of what happens in a community: its members, its facilitators, who asked to come in, and who meets for coffee."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.learn.actions.crossing import end_passes, rename_passes, tell_members
 from groundswell.learn.actions.following_accounts import call_anew, go_everywhere
-from groundswell.learn.models import Answer, Community, Member, Nomination, Post, Session, Term
+from groundswell.learn.models import (
+    QUESTIONS,
+    Answer,
+    Coffee,
+    Community,
+    Member,
+    Nomination,
+    Post,
+    Session,
+    Term,
+)
 from groundswell.learn.queries.coming import members_coming
 from groundswell.learn.queries.communities import facilitators_of, members_of
 from groundswell.learn.queries.crossing import Candidate, behind_nomination
@@ -150,6 +160,35 @@ def tell_who_moved_up(entry: Entry, now: datetime.datetime) -> None:
     for session in _session_of(entry):
         own = members_coming(session).filter(public_id=entry.data["member_id"])
         _tell_of_session(own, session, entry, now)
+
+
+@reacts_to("learn.coffee_made")
+def tell_who_meets(entry: Entry, now: datetime.datetime) -> None:
+    """Who was brought together hears with whom, and a question to begin with."""
+    for coffee in Coffee.objects.filter(round=entry.data["round"]):
+        _tell_of_coffee(coffee, entry, now, question=QUESTIONS[coffee.question % len(QUESTIONS)])
+
+
+@reacts_to("learn.coffee_proposed", "learn.coffee_suits", "learn.coffee_over")
+def tell_of_a_coffee(entry: Entry, now: datetime.datetime) -> None:
+    """Who meets hears of the time that was proposed and that it suits; afterwards, they are asked how it was."""
+    for coffee in Coffee.objects.filter(public_id=entry.data["coffee"]).exclude(at=None):
+        starts, _ends = shown_in(coffee.at or now, 0, coffee.zone)
+        place = coffee.zone.rpartition("/")[2].replace("_", " ")
+        when = {"day": starts.date().isoformat(), "at": f"{starts:%H:%M}", "place": place}
+        _tell_of_coffee(coffee, entry, now, **when)
+
+
+def _tell_of_coffee(coffee: Coffee, entry: Entry, now: datetime.datetime, **facts: Any) -> None:
+    """Tell each with the names of the others; who did it knows it already."""
+    community = _community_of(entry)
+    there = list(members_of(community).filter(coffee_seats__coffee=coffee))
+    did = entry.data.get("member_id", "")
+    by = next((one.name for one in there if str(one.public_id) == did), "")
+    for member in there:
+        who = ", ".join(one.name for one in there if one.pk != member.pk)
+        if who and str(member.public_id) != did:
+            _tell([member], community, entry, now, page="coffee", who=who, by=by, **facts)
 
 
 def _session_of(entry: Entry) -> list[Session]:

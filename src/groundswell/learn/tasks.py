@@ -1,16 +1,19 @@
-"""What the learn part does because its time has come: terms come to an end, sessions are near, and people hear of it before."""
+"""What the learn part does because its time has come: terms come to an end, sessions are near, it is time for coffee, and people hear of it before."""
 
 from __future__ import annotations
 
 import datetime
+from random import SystemRandom
 
 from django.utils import timezone
 
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
+from groundswell.learn.actions.coffee import ask_how_coffee_was, bring_together
 from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
 from groundswell.learn.actions.running import forget_attendees
+from groundswell.learn.queries.coffee import coffees_to_ask_of, plans_due
 from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
 from groundswell.learn.queries.live import sessions_to_forget_of
@@ -48,3 +51,15 @@ def forget_who_was_there(now: datetime.datetime) -> None:
         with within(organisation):
             for session in sessions_to_forget_of(now):
                 forget_attendees(session=session)
+
+
+@every(seconds=AN_HOUR)
+def bring_people_together(now: datetime.datetime) -> None:
+    """Bring those together for a coffee who take part, where the day has come, and ask those who met how it was."""
+    today = timezone.localdate(now)
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for plan in plans_due(today):
+                bring_together(community=plan.community, was=plan.next_on, now=now, chance=SystemRandom())
+            for coffee in coffees_to_ask_of(now):
+                ask_how_coffee_was(coffee=coffee, now=now)

@@ -203,6 +203,14 @@ SENTENCES = {
         "Somebody who helps the community “%(name)s” was reminded that their term ends."
     ),
     "learn.term_ended": _("Somebody handed over what they did for the community “%(name)s”."),
+    "learn.coffee_taken_up": _("Somebody takes part in random coffee in the community “%(name)s”."),
+    "learn.coffee_rhythm_changed": _(
+        "%(facilitator)s changed how often there is random coffee in “%(name)s”."
+    ),
+    "learn.coffee_made": _("People in the community “%(name)s” were brought together for a coffee."),
+    "learn.coffee_proposed": _("Somebody proposed a time for a coffee in the community “%(name)s”."),
+    "learn.coffee_suits": _("A time for a coffee in the community “%(name)s” suits somebody."),
+    "learn.coffee_over": _("People in the community “%(name)s” were asked how their coffee was."),
     "learn.series_planned": _("%(facilitator)s planned the series “%(series)s” in the community “%(name)s”."),
     "learn.series_changed": _("%(facilitator)s changed the series “%(series)s” of the community “%(name)s”."),
     "learn.session_planned": _(

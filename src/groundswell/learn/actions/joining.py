@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from groundswell.learn.actions.coffee import forget_coffee_of
 from groundswell.learn.actions.coming import give_seats_back
 from groundswell.learn.actions.crossing import end_passes, give_pass
 from groundswell.learn.actions.founding import note_quietly
@@ -97,6 +98,7 @@ def go(
     gone = {"left_at": now, "is_facilitator": False, "agreed_version": 0, "shows_organisation": False}
     Member.objects.filter(pk=member.pk).update(**blank, **gone, chose_at=None, needs="")
     give_seats_back(member=member, now=now)
+    forget_coffee_of(member)
     Term.objects.filter(member=member, ended_at=None).update(ended_at=now)
     if takes_words_back:
         said = Post.objects.filter(by=member, taken_back_at=None)

@@ -220,7 +220,7 @@ def _right_session(
         wrong["seats"] = _("Write a whole number of people, up to %(most)s.") % {"most": MOST_SEATS}
     if leads and not _is_link(leads):
         wrong["link"] = _("Paste the whole link, from https:// on.")
-    starts = _moment(day, at, zone, now, was, wrong)
+    starts = moment_to_come(day, at, zone, now, was, wrong)
     if wrong or starts is None:
         raise ValidationError(wrong)
     return {
@@ -228,7 +228,7 @@ def _right_session(
     }  # fmt: skip
 
 
-def _moment(
+def moment_to_come(
     day: datetime.date,
     at: datetime.time,
     zone: str,

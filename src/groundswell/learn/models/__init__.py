@@ -1,5 +1,14 @@
-"""What we remember of communities: what they are for, who is in them and by which way, what is said in them, when they meet."""
+"""What we remember of communities: what they are for, who is in them and by which way, what is said in them, when they meet, who has coffee."""
 
+from groundswell.learn.models.coffee import (
+    QUESTIONS,
+    Coffee,
+    CoffeePlan,
+    CoffeeSeat,
+    CoffeeTaker,
+    Level,
+    Rhythm,
+)
 from groundswell.learn.models.coming import Coming
 from groundswell.learn.models.community import Community, Joining, Kind
 from groundswell.learn.models.formats import FORMATS, Format
@@ -11,16 +20,22 @@ from groundswell.learn.models.talk import Post, Thread
 
 __all__ = [
     "FORMATS",
+    "QUESTIONS",
     "Answer",
     "Attendee",
     "Block",
     "BlockKind",
+    "Coffee",
+    "CoffeePlan",
+    "CoffeeSeat",
+    "CoffeeTaker",
     "Coming",
     "Community",
     "Format",
     "GroupWay",
     "Joining",
     "Kind",
+    "Level",
     "Line",
     "LineKind",
     "Member",
@@ -28,6 +43,7 @@ __all__ = [
     "Pass",
     "Placement",
     "Post",
+    "Rhythm",
     "Series",
     "Session",
     "Task",

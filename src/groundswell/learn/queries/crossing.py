@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,18 @@ from django.utils.crypto import salted_hmac
 
 from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
-from groundswell.learn.models import Coming, Community, Member, Nomination, Pass, Post, Session, Term
+from groundswell.learn.models import (
+    CoffeeSeat,
+    CoffeeTaker,
+    Coming,
+    Community,
+    Member,
+    Nomination,
+    Pass,
+    Post,
+    Session,
+    Term,
+)
 from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in, is_open
 from groundswell.people.models import Organisation, Person
 from groundswell.people.queries import organisation_by_slug, root_group
@@ -249,28 +260,49 @@ SEAT = (
 ASKED = ("community__name", "name", "role", "years", "wants", "offers", "asked_at", "answer", "reason")
 DONE = ("community__name", "task", "began_at", "until_day", "ended_at", "note")
 COMES = ("session__title", "session__starts_at", "said_at", "waits", "gone_at")
+TAKES = ("member__community__name", "level", "since", "paused_at")
+MEETS = (
+    "coffee__community__name",
+    "coffee__made_at",
+    "coffee__at",
+    "coffee__place",
+    "suits",
+    "answered",
+    "not_again",
+)
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
 
-def rows_about(person: Person) -> tuple[Rows, Rows, Rows, Rows, Rows]:
-    """What communities hold about a person, wherever they are: seats, nominations, words, terms, sessions; their own house has to be in sight."""
-    seats: Rows = []
-    asked: Rows = []
-    said: Rows = []
-    done: Rows = []
-    comes: Rows = []
+@dataclass
+class RowsAbout:
+    """What communities hold about a person, kind by kind."""
+
+    seats: Rows = field(default_factory=list)
+    asked: Rows = field(default_factory=list)
+    said: Rows = field(default_factory=list)
+    done: Rows = field(default_factory=list)
+    comes: Rows = field(default_factory=list)
+    takes: Rows = field(default_factory=list)
+    meets: Rows = field(default_factory=list)
+
+
+def rows_about(person: Person) -> RowsAbout:
+    """What communities hold about a person, wherever they are; their own house has to be in sight."""
+    rows = RowsAbout()
     for house_id, members in seats_of(person):
         with within(house_id):
             keys = [one.pk for one in members]
             held = [one.pass_id for one in members if one.pass_id]
             is_home = house_id == person.organisation_id
             who = Q(person=person) if is_home else Q(pass_id__in=held, came_from=person.organisation_id)
-            seats += Member.objects.filter(pk__in=keys).order_by("pk").values(*SEAT)
-            asked += Nomination.objects.filter(who).order_by("pk").values(*ASKED)
-            said += Post.objects.filter(by__in=keys).order_by("pk").values(*SAID)
-            done += Term.objects.filter(member__in=keys).order_by("pk").values(*DONE)
-            comes += Coming.objects.filter(member__in=keys).order_by("pk").values(*COMES)
-    return seats, asked, said, done, comes
+            rows.seats += Member.objects.filter(pk__in=keys).order_by("pk").values(*SEAT)
+            rows.asked += Nomination.objects.filter(who).order_by("pk").values(*ASKED)
+            rows.said += Post.objects.filter(by__in=keys).order_by("pk").values(*SAID)
+            rows.done += Term.objects.filter(member__in=keys).order_by("pk").values(*DONE)
+            rows.comes += Coming.objects.filter(member__in=keys).order_by("pk").values(*COMES)
+            rows.takes += CoffeeTaker.objects.filter(member__in=keys).order_by("pk").values(*TAKES)
+            rows.meets += CoffeeSeat.objects.filter(member__in=keys).order_by("pk").values(*MEETS)
+    return rows
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from groundswell.learn.models import Pass, Task
+from groundswell.learn.models import Level, Pass, Task
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
@@ -14,18 +14,21 @@ def learn_holds(person: Person) -> list[Shelf]:
     """Everything about communities with this person's name on it."""
     why = _("So that the people of a community know each other, as far as each of them chose.")
     passes = Pass.objects.filter(person=person).order_by("pk").values("name", "since", "ended_at")
-    seats, asked, said, done, comes = rows_about(person)
-    helped = [{**row, "task": str(Task(row["task"]).label)} for row in done]
+    rows = rows_about(person)
+    helped = [{**row, "task": str(Task(row["task"]).label)} for row in rows.done]
+    levels = [{**row, "level": str(Level(row["level"]).label) if row["level"] else ""} for row in rows.takes]
     return [
         Shelf(
             "communities",
             _("Communities you are or were in, what their directory shows, and what you need to take part"),
             why,
-            seats,
+            rows.seats,
         ),
-        Shelf("community_nominations", _("When you asked to come into communities"), why, asked),
-        Shelf("community_words", _("What you said in communities"), why, said),
+        Shelf("community_nominations", _("When you asked to come into communities"), why, rows.asked),
+        Shelf("community_words", _("What you said in communities"), why, rows.said),
         Shelf("community_terms", _("What you did for communities"), why, helped),
-        Shelf("community_sessions", _("Sessions of communities you said you would come to"), why, comes),
+        Shelf("community_sessions", _("Sessions of communities you said you would come to"), why, rows.comes),
+        Shelf("community_coffee", _("Random coffee you take part in"), why, levels),
+        Shelf("community_coffees", _("When you were brought together for a coffee"), why, rows.meets),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),
     ]

@@ -192,10 +192,11 @@ def how_it_was(session: Session, floor: int) -> tuple[int, str] | None:
     if session.ended_at is None:
         return None
     share = show_share(session.worth_it, answers, floor)
-    return None if isinstance(share, Hidden) else (answers, _share_words(share.value))
+    return None if isinstance(share, Hidden) else (answers, share_words(share.value))
 
 
-def _share_words(share: Share) -> str:
+def share_words(share: Share) -> str:
+    """A share as it may be shown, in words."""
     words = {
         Coding.NEAR: _("about %(percent)s%%"),
         Coding.AT_LEAST: _("%(percent)s%% or more"),

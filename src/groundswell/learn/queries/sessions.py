@@ -29,9 +29,14 @@ class When:
 
 def when(session: Session, zone: str = "") -> When:
     """When a session is, on its own clocks or on those of another zone."""
-    starts, ends = shown_in(session.starts_at, session.minutes, zone or session.zone)
+    return when_at(session.starts_at, session.minutes, zone or session.zone)
+
+
+def when_at(moment: datetime.datetime, minutes: int, zone: str) -> When:
+    """The same for any moment, and the minutes that follow it."""
+    starts, ends = shown_in(moment, minutes, zone)
     hours = _("%(start)s to %(end)s") % {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}"}
-    place = _("%(city)s time") % {"city": city(zone or session.zone)}
+    place = _("%(city)s time") % {"city": city(zone)}
     return When(date_format(starts, "l j F Y"), hours, place)
 
 

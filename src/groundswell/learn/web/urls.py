@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from groundswell.learn.web.views import (
+    coffee,
     coming,
     communities,
     directory,
@@ -38,6 +39,7 @@ urlpatterns += [
     path("<uuid:public_id>/people/", directory.people, name="people"),
     path("<uuid:public_id>/me/", directory.entry, name="entry"),
     path("<uuid:public_id>/nominate/", directory.nominating, name="nominate"),
+    path("<uuid:public_id>/coffee/", coffee.coffee, name="coffee"),
 ]
 
 # What members do for it

@@ -59,7 +59,8 @@ ZONES = (
 NUMERIC = {"inputmode": "numeric"}
 
 
-def _zones(also: str = "") -> list[tuple[str, str]]:
+def zones(also: str = "") -> list[tuple[str, str]]:
+    """The zones there are to choose from."""
     known = [*ZONES, also] if also and also not in ZONES else list(ZONES)
     return [(zone, city(zone)) for zone in known]
 
@@ -81,14 +82,14 @@ class SeriesForm(forms.Form):
     )
     zone = forms.ChoiceField(
         label=_("On whose clocks do you plan?"),
-        choices=_zones,
+        choices=zones,
         initial=ZONES[0],
         error_messages={"invalid_choice": _("Choose one of these.")},
     )
     other_zones = forms.MultipleChoiceField(
         label=_("Where else are people?"),
         help_text=_("The time there is shown too. Choose up to eight."),
-        choices=_zones,
+        choices=zones,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -123,7 +124,7 @@ class SessionForm(forms.Form):
     )
     zone = forms.ChoiceField(
         label=_("On whose clocks?"),
-        choices=_zones,
+        choices=zones,
         error_messages={"invalid_choice": _("Choose one of these.")},
     )
     minutes = forms.IntegerField(
@@ -170,7 +171,7 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, earlier: list[tuple[str, str]] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zone: Any = self.fields["zone"]
-        zone.choices = _zones(str(self.initial.get("zone", "")))
+        zone.choices = zones(str(self.initial.get("zone", "")))
         if earlier is None:
             del self.fields["like"]
             self.fields["minutes"].required = True
