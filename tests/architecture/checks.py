@@ -57,6 +57,7 @@ MAY_HOLD_SEALED = (
     "ask/actions/tallying.py",
     "ask/actions/daily.py",
     "ask/actions/slips.py",
+    "ask/actions/seats.py",
     "ask/queries/boxes.py",
     "ask/queries/daily.py",
     "ask/queries/counting.py",
@@ -64,6 +65,7 @@ MAY_HOLD_SEALED = (
     "ask/queries/held_about.py",
     "ask/queries/own.py",
     "ask/queries/slips.py",
+    "ask/queries/seats.py",
     "site/proof/",  # attacks, on people who never were
 )
 THE_GATE = "ask/actions/gate.py"
@@ -196,7 +198,7 @@ def reads_sealed_answers(source: Source) -> list[str]:
     if source.path.startswith(MAY_HOLD_SEALED):
         return []
     found = re.findall(
-        r"\bSealedAnswer\b|\bSlip\b|\bpools_of\b|\bask\.queries\.boxes\b|\bask_(?:sealedanswer|slip)\b",
+        r"\bSealedAnswer\b|\bSeatAnswer\b|\bSlip\b|\bpools_of\b|\bask\.queries\.boxes\b|\bask_(?:sealedanswer|seatanswer|slip)\b",
         source.text,
     )
     return [f"{source.path} handles {name}" for name in found]

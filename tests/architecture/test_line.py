@@ -40,6 +40,7 @@ CAUGHT: list[tuple[Check, str, str]] = [
     (checks.reads_sealed_answers, "report/web/x.py", "from groundswell.ask.queries.boxes import open_all"),
     (checks.reads_sealed_answers, "ask/queries/published.py", "rows = SealedAnswer.objects.all()"),
     (checks.reads_sealed_answers, "voice/actions/x.py", "from groundswell.ask.models import Slip"),
+    (checks.reads_sealed_answers, "learn/queries/x.py", "from groundswell.ask.models import SeatAnswer"),
     (checks.publishes_past_the_gate, "ask/actions/x.py", "Cell.objects.create(answers=3)"),
     (
         checks.publishes_past_the_gate,

@@ -33,7 +33,14 @@ BY_LINK = "learn:by_code"
 INSIDE = [
     one for one in ADDRESSES if one.name.startswith("learn:") and one.to.get("public_id") == "community"
 ]
-LOOKED_AFTER = {"learn:hiding", "learn:showing", "learn:facilitate", "learn:change", "learn:code"}
+LOOKED_AFTER = {
+    "learn:evaluation",
+    "learn:hiding",
+    "learn:showing",
+    "learn:facilitate",
+    "learn:change",
+    "learn:code",
+}
 PLANNED = "new_series changing_series planning changing_session calling_off programme block moving_block running_order running running_now running_news"
 LOOKED_AFTER |= {f"learn:{name}" for name in PLANNED.split()}
 LOOKED_AFTER |= {"learn:answering", "learn:facilitators", "learn:parting", "learn:returning"}
@@ -96,12 +103,14 @@ def answers(crossed: Crossed, role: str, some: list[Address]) -> dict[str, int]:
 def test_a_guest_is_a_member_like_others_and_no_facilitator(crossed: Crossed) -> None:
     got = answers(crossed, "guest", INSIDE)
     refused = {name for name, code in got.items() if name.split()[1] in LOOKED_AFTER} | {
-        "POST learn:taking_back"
+        "POST learn:taking_back",
+        "POST learn:report",
     }
     held = got.pop("POST learn:showing")  # words that wait are not even there for who may not read them
     assert {got.pop(f"{method} learn:handing_over") for method in ("GET", "POST")} == {
         404
     }  # it is Asha’s own
+    assert {got.pop(f"{method} learn:answer") for method in ("GET", "POST")} == {404}  # who came is asked
     assert ({got[name] for name in refused - {"POST learn:showing"}}, held) == ({403}, 404)
     assert {code for name, code in got.items() if name not in refused} <= {200, 302, 422}
     page = browser(crossed, "guest").get(address_of(crossed.world, _named("learn:people"), "own"))  # type: ignore[arg-type]

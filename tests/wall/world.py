@@ -43,8 +43,11 @@ from groundswell.improve.models import ProgrammeBorrowed, ProjectComment
 from groundswell.learn import actions as learning
 from groundswell.learn.actions.helping import begin_term
 from groundswell.learn.actions.planning import plan_series, plan_session
-from groundswell.learn.models import Post, Session
+from groundswell.learn.actions.reporting import draft_report, publish_report
+from groundswell.learn.models import Asking, Post, Session
 from groundswell.learn.queries.crossing import Visit, visit_to
+from groundswell.learn.queries.evaluation import seat_of, wave_series_of
+from groundswell.learn.queries.question_sets import instrument_for, sealed_questions
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
 from groundswell.measure.rules import Figure
@@ -399,6 +402,28 @@ def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:
     going_on = plan_session(series=things["series"], title="Today", key=uuid.uuid4(), **when, **facts)
     Session.objects.filter(pk=going_on.pk).update(starts_at=soon)
     things["session_code"] = going_on.code
+    _evaluate(side, visit, now)
+
+
+def _evaluate(side: Side, visit: Visit, now: datetime.datetime) -> None:
+    """Lena and Asha are asked how the series was; its report is published."""
+    series, instrument = side.things["series"], instrument_for(["reaction"])
+    seats = [(seat_of(one), True) for one in visit.community.members.filter(left_at=None)]
+    wave = asking.plan_seats(
+        series=wave_series_of(series),
+        label="today 01",
+        questions=sealed_questions(instrument),
+        seats=seats,
+        opens_at=now - DAY,
+        closes_at=now + 7 * DAY,
+        now=now,
+    )
+    content = as_data(instrument)
+    side.things["asking"] = Asking.objects.create(
+        series=series, wave=asking.open_wave(wave=wave, now=now), content=content, asked_at=now
+    )
+    report = draft_report(visit=visit, series=series, now=now)
+    publish_report(visit=visit, report=report, version=report.version, now=now)
 
 
 def _audit(side: Side, now: datetime.datetime) -> None:

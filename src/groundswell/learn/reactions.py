@@ -15,6 +15,7 @@ from groundswell.learn.actions.following_accounts import call_anew, go_everywher
 from groundswell.learn.models import (
     QUESTIONS,
     Answer,
+    Asking,
     Coffee,
     Community,
     Member,
@@ -26,6 +27,7 @@ from groundswell.learn.models import (
 from groundswell.learn.queries.coming import members_coming
 from groundswell.learn.queries.communities import facilitators_of, members_of
 from groundswell.learn.queries.crossing import Candidate, behind_nomination
+from groundswell.learn.queries.reach import who_came
 from groundswell.people.models import Person
 from groundswell.pure.calendar import shown_in
 
@@ -189,6 +191,30 @@ def _tell_of_coffee(coffee: Coffee, entry: Entry, now: datetime.datetime, **fact
         who = ", ".join(one.name for one in there if one.pk != member.pk)
         if who and str(member.public_id) != did:
             _tell([member], community, entry, now, page="coffee", who=who, by=by, **facts)
+
+
+@reacts_to("learn.asked")
+def tell_who_is_asked(entry: Entry, now: datetime.datetime) -> None:
+    """Everybody who is asked how a series was hears of it, whoever answers."""
+    found = Asking.objects.select_related("series__community", "session").filter(
+        public_id=entry.data["asking"]
+    )
+    for asking in found:
+        series, community = asking.series, asking.series.community
+        link = reverse("learn:answer", args=[community.public_id, series.public_id, asking.public_id])
+        data = {"name": community.name, "series": series.name}
+        asked = who_came(series, asking.asked_at, asking.session)
+        tell_members(asked, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)
+
+
+@reacts_to("learn.report_published")
+def tell_of_a_report(entry: Entry, now: datetime.datetime) -> None:
+    """Members who want to hear of it are told that there is a report to read."""
+    community = _community_of(entry)
+    link = reverse("learn:report", args=[community.public_id, entry.data["series_id"]])
+    data = {"name": community.name, "series": entry.data["series"]}
+    hearing = members_of(community).filter(hears=True)
+    tell_members(hearing, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)
 
 
 def _session_of(entry: Entry) -> list[Session]:

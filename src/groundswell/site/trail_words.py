@@ -213,6 +213,33 @@ SENTENCES = {
     "learn.coffee_over": _("People in the community “%(name)s” were asked how their coffee was."),
     "learn.series_planned": _("%(facilitator)s planned the series “%(series)s” in the community “%(name)s”."),
     "learn.series_changed": _("%(facilitator)s changed the series “%(series)s” of the community “%(name)s”."),
+    "learn.asked": _(
+        "%(facilitator)s asked who came to “%(series)s” of the community “%(name)s” how it was, under seal."
+    ),
+    "learn.asking_stopped": _(
+        "%(facilitator)s closed the questions about “%(series)s” of the community “%(name)s”."
+    ),
+    "learn.figure_added": _(
+        "%(facilitator)s added a figure counted elsewhere to “%(series)s” of “%(name)s”: %(words)s."
+    ),
+    "learn.figures_changed": _(
+        "%(facilitator)s changed what is gathered about “%(series)s” of the community “%(name)s”."
+    ),
+    "learn.comment_coded": _(
+        "%(facilitator)s put a comment on “%(series)s” of “%(name)s” under the theme %(theme)s."
+    ),
+    "learn.report_drafted": _(
+        "%(facilitator)s drafted the report of “%(series)s” of the community “%(name)s”."
+    ),
+    "learn.report_changed": _(
+        "%(facilitator)s changed the words of the report of “%(series)s” of “%(name)s”."
+    ),
+    "learn.report_published": _(
+        "%(facilitator)s published the report of “%(series)s” of the community “%(name)s”."
+    ),
+    "learn.report_taken_back": _(
+        "%(facilitator)s took back the report of “%(series)s” of the community “%(name)s”."
+    ),
     "learn.session_planned": _(
         "%(facilitator)s planned the session “%(title)s” of the community “%(name)s”."
     ),

@@ -13,6 +13,7 @@ from groundswell.ask.actions.guarding import (
 from groundswell.ask.actions.opening import close_wave, open_wave, plan_wave, set_k
 from groundswell.ask.actions.running import extend_wave, remind
 from groundswell.ask.actions.scheduling import ask_next, schedule_survey, stop_schedule
+from groundswell.ask.actions.seats import answer_from_seat, plan_seats, seat_answer_within
 from groundswell.ask.actions.shredding import give_up, settle, shred
 from groundswell.ask.actions.slips import (
     drop_slip,
@@ -26,6 +27,7 @@ from groundswell.ask.actions.tallying import tally
 
 __all__ = [
     "answer",
+    "answer_from_seat",
     "answer_within",
     "ask_next",
     "begin_copy",
@@ -38,12 +40,14 @@ __all__ = [
     "keep_slip_key",
     "name_guardian",
     "open_wave",
+    "plan_seats",
     "plan_wave",
     "prove_copy",
     "recover_key",
     "remind",
     "schedule_survey",
     "seal_slip",
+    "seat_answer_within",
     "set_k",
     "settle",
     "shred",

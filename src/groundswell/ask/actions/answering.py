@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from groundswell.ask.models import SealedAnswer, State, Wave
+from groundswell.ask.models import SealedAnswer, SeatAnswer, State, Wave
 from groundswell.ask.queries.own import is_asked
 from groundswell.ask.rules import NotTaken, body_of, is_open, right_answers
 from groundswell.base.sealing import seal
@@ -51,11 +51,11 @@ def _keep(wave: Wave, body: bytes, sequence: int, by: Person, now: datetime.date
     if not is_open(wave, now) or not by.is_active or not is_asked(by, wave):
         raise NotTaken
     box = seal(body, to=wave.seals_to, size=wave.box_size)
-    _hold_open(wave)
+    hold_open(wave)
     _write(wave, by, box, sequence)
 
 
-def _hold_open(wave: Wave) -> None:
+def hold_open(wave: Wave) -> None:
     """Make sure that the wave does not close before we have written. Raises NotTaken when it has closed.
 
     SQLite has one writer at a time anyway. On PostgreSQL answers share this lock, and closing waits for all of them; who had
@@ -73,10 +73,11 @@ def _write(wave: Wave, by: Person, box: bytes, sequence: int) -> None:
     row = SealedAnswer(wave=wave, person=by, box=box, sequence=sequence)
     row.stand_behind_the_wall()
     with connection.cursor() as cursor:
-        cursor.execute(_PUT, [_as_kept(row, field) for field in row._meta.concrete_fields])
+        cursor.execute(_PUT, [as_kept(row, field) for field in row._meta.concrete_fields])
 
 
-def _as_kept(row: SealedAnswer, field: Any) -> Any:
+def as_kept(row: SealedAnswer | SeatAnswer, field: Any) -> Any:
+    """A value of a row as the database keeps it."""
     return field.get_db_prep_save(getattr(row, field.attname), connection)
 
 

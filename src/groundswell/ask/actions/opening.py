@@ -78,7 +78,8 @@ def open_wave(*, wave: Wave, now: datetime.datetime) -> Wave:
 def _open(wave: Wave, public_key: bytes, now: datetime.datetime) -> None:
     wave.public_key = public_key
     wave.canary = seal(CANARY, to=public_key, size=wave.box_size)
-    wave.roll = _roll(wave, now)
+    # Seats were fixed when the wave was planned; people are those who are there now.
+    wave.roll = wave.roll or _roll(wave, now)
     wave.state = State.OPEN
     wave.save()
     _lock_for_guardians(wave)

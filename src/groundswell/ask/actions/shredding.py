@@ -6,7 +6,7 @@ import datetime
 
 from django.db import connection, transaction
 
-from groundswell.ask.models import Escrow, Roll, SealedAnswer, State, Wave
+from groundswell.ask.models import Escrow, Roll, SealedAnswer, SeatAnswer, State, Wave
 from groundswell.ask.queries.copies import is_held_elsewhere
 from groundswell.base.sealing import destroy
 from groundswell.base.trail.actions import record
@@ -51,6 +51,7 @@ def _destroy(wave: Wave, now: datetime.datetime) -> None:
 def delete_sealed(wave: Wave) -> None:
     """Take away the sealed answers, the locked keys and, when no other wave needs it, the list of who was asked."""
     SealedAnswer.objects.filter(wave=wave).delete()
+    SeatAnswer.objects.filter(wave=wave).delete()
     Escrow.objects.filter(wave=wave).delete()
     Wave.objects.filter(pk=wave.pk).update(roll=None)
     if wave.roll_id and not Wave.objects.filter(roll=wave.roll_id).exists():
@@ -66,7 +67,7 @@ def scrub_pages(*tables: str) -> None:
             # secure_delete has overwritten the pages; this empties the log that still holds them as they were.
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for table in tables or ("ask_sealedanswer",):
+            for table in tables or ("ask_sealedanswer", "ask_seatanswer"):
                 cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")
 
 

@@ -3,7 +3,7 @@
 from groundswell.ask.models.guardian import Copy, Escrow, Guardian
 from groundswell.ask.models.published import Cell, GroupSheet, Release, Remark, WaitingRemark
 from groundswell.ask.models.quarter import Quarter
-from groundswell.ask.models.sealed import Roll, SealedAnswer
+from groundswell.ask.models.sealed import Roll, SealedAnswer, SeatAnswer
 from groundswell.ask.models.slips import Slip, SlipKey, SlipTally
 from groundswell.ask.models.survey import Repeat, Schedule, Survey, SurveyVersion, SurveyWave
 from groundswell.ask.models.wave import State, Wave
@@ -21,6 +21,7 @@ __all__ = [
     "Roll",
     "Schedule",
     "SealedAnswer",
+    "SeatAnswer",
     "Slip",
     "SlipKey",
     "SlipTally",

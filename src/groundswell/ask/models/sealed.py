@@ -42,3 +42,22 @@ class SealedAnswer(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["wave", "person"], name="sealed_answer_once_each")]
+
+
+class SeatAnswer(TenantModel):
+    """The one answer of a seat: of somebody whom another part lets in who may be no person here, such as a guest of a community.
+
+    `seat` is a number below zero that the part gave, on the roll of the wave like a person; that part alone knows whose it is.
+    """
+
+    id = RandomKeyField()
+    wave = models.ForeignKey("ask.Wave", on_delete=models.PROTECT, related_name="+")
+    seat = models.BigIntegerField()
+    box = models.BinaryField()
+    sequence = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "seat"], name="seat_answer_once_each"),
+            models.CheckConstraint(condition=models.Q(seat__lt=0), name="seat_is_no_person"),
+        ]

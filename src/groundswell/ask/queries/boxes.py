@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from groundswell.ask.models import SealedAnswer, Wave
+from groundswell.ask.models import SealedAnswer, SeatAnswer, Wave
 from groundswell.ask.queries.opened import Opened, People
 from groundswell.ask.rules import answers_in
 from groundswell.base.sealing import Unopened, holds, opener
@@ -26,7 +26,7 @@ def _open(wave: Wave) -> list[Opened]:
     if not holds(wave.key_name):
         raise KeyLost(str(wave.public_id))
     found, open_one = [], opener(wave.key_name, size=wave.box_size)
-    for person, box in SealedAnswer.objects.filter(wave=wave).values_list("person_id", "box"):
+    for person, box in _boxes(wave):
         try:
             answers = answers_in(wave, open_one(box))
         except (Unopened, ValueError, KeyError):
@@ -35,6 +35,11 @@ def _open(wave: Wave) -> list[Opened]:
         if answers is not None:
             found.append(Opened(person, answers))
     return found
+
+
+def _boxes(wave: Wave) -> Iterator[tuple[int, bytes]]:
+    yield from SealedAnswer.objects.filter(wave=wave).values_list("person_id", "box")
+    yield from SeatAnswer.objects.filter(wave=wave).values_list("seat", "box")
 
 
 def people_of(waves: Sequence[Wave]) -> People:

@@ -9,13 +9,14 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
-from groundswell.ask.models import Cell, Release, Remark, SealedAnswer, WaitingRemark, Wave
+from groundswell.ask.models import Cell, Release, Remark, SealedAnswer, SeatAnswer, WaitingRemark, Wave
 from groundswell.ask.tests.scenes import a_wave
 from groundswell.base.tenancy.random_key import RandomKeyField
 from groundswell.base.tenancy.wall import TenantModel
 
 MAY_POINT = {
     SealedAnswer: {"wave", "person"},
+    SeatAnswer: {"wave"},
     Release: set(),
     Cell: {"release"},
     Remark: {"release"},

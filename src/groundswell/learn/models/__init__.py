@@ -11,6 +11,15 @@ from groundswell.learn.models.coffee import (
 )
 from groundswell.learn.models.coming import Coming
 from groundswell.learn.models.community import Community, Joining, Kind
+from groundswell.learn.models.evaluation import (
+    Asking,
+    Coding,
+    EvaluationReport,
+    Figure,
+    FigureKind,
+    LevelOf,
+    PolarityOf,
+)
 from groundswell.learn.models.formats import FORMATS, Format
 from groundswell.learn.models.helping import Task, Term
 from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
@@ -22,26 +31,33 @@ __all__ = [
     "FORMATS",
     "QUESTIONS",
     "Answer",
+    "Asking",
     "Attendee",
     "Block",
     "BlockKind",
+    "Coding",
     "Coffee",
     "CoffeePlan",
     "CoffeeSeat",
     "CoffeeTaker",
     "Coming",
     "Community",
+    "EvaluationReport",
+    "Figure",
+    "FigureKind",
     "Format",
     "GroupWay",
     "Joining",
     "Kind",
     "Level",
+    "LevelOf",
     "Line",
     "LineKind",
     "Member",
     "Nomination",
     "Pass",
     "Placement",
+    "PolarityOf",
     "Post",
     "Rhythm",
     "Series",

@@ -17,9 +17,11 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
+from groundswell.ask.queries.seats import waves_answered_from
 from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
 from groundswell.learn.models import (
+    Asking,
     CoffeeSeat,
     CoffeeTaker,
     Coming,
@@ -270,6 +272,7 @@ MEETS = (
     "answered",
     "not_again",
 )
+ASKED_OF = ("series__name", "asked_at")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
 
@@ -284,6 +287,7 @@ class RowsAbout:
     comes: Rows = field(default_factory=list)
     takes: Rows = field(default_factory=list)
     meets: Rows = field(default_factory=list)
+    sealed: Rows = field(default_factory=list)
 
 
 def rows_about(person: Person) -> RowsAbout:
@@ -302,6 +306,8 @@ def rows_about(person: Person) -> RowsAbout:
             rows.comes += Coming.objects.filter(member__in=keys).order_by("pk").values(*COMES)
             rows.takes += CoffeeTaker.objects.filter(member__in=keys).order_by("pk").values(*TAKES)
             rows.meets += CoffeeSeat.objects.filter(member__in=keys).order_by("pk").values(*MEETS)
+            answered = waves_answered_from([-key for key in keys])
+            rows.sealed += Asking.objects.filter(wave__in=answered).order_by("pk").values(*ASKED_OF)
     return rows
 
 

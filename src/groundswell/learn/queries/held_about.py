@@ -13,6 +13,10 @@ from groundswell.people.queries.held import Shelf
 def learn_holds(person: Person) -> list[Shelf]:
     """Everything about communities with this person's name on it."""
     why = _("So that the people of a community know each other, as far as each of them chose.")
+    secret = _(
+        "So that each person answers once. They are sealed: nobody is shown yours, and once they are counted with all "
+        "others they are destroyed."
+    )
     passes = Pass.objects.filter(person=person).order_by("pk").values("name", "since", "ended_at")
     rows = rows_about(person)
     helped = [{**row, "task": str(Task(row["task"]).label)} for row in rows.done]
@@ -30,5 +34,6 @@ def learn_holds(person: Person) -> list[Shelf]:
         Shelf("community_sessions", _("Sessions of communities you said you would come to"), why, rows.comes),
         Shelf("community_coffee", _("Random coffee you take part in"), why, levels),
         Shelf("community_coffees", _("When you were brought together for a coffee"), why, rows.meets),
+        Shelf("community_sealed", _("Sealed answers about series, not counted yet"), secret, rows.sealed),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),
     ]

@@ -8,10 +8,12 @@ from groundswell.learn.web.views import (
     communities,
     directory,
     door,
+    evaluation,
     facilitating,
     helping,
     live,
     programme,
+    report,
     running,
     series,
     sessions,
@@ -75,6 +77,15 @@ urlpatterns += [
     path("<uuid:public_id>/series/<uuid:series>/", series.one_series, name="one_series"),
     path("<uuid:public_id>/series/<uuid:series>/change/", series.changing, name="changing_series"),
     path("<uuid:public_id>/series/<uuid:series>/plan/", series.planning, name="planning"),
+]
+
+# What it did
+OF = "<uuid:public_id>/series/<uuid:series>/"
+urlpatterns += [
+    path(f"{OF}evaluation/", evaluation.evaluation, name="evaluation"),
+    path(f"{OF}evaluation/<uuid:asking>/", evaluation.answering, name="answer"),
+    path(f"{OF}report/", report.report, name="report"),
+    path(f"{OF}report/<slug:kind>/", report.report_file, name="report_file"),
 ]
 AT = "<uuid:public_id>/sessions/<uuid:session>/"
 urlpatterns += [

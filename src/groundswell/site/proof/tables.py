@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from django.db import connection, models
 
-from groundswell.ask.models import Cell, GroupSheet, Release, Remark, SealedAnswer, WaitingRemark
+from groundswell.ask.models import Cell, GroupSheet, Release, Remark, SealedAnswer, SeatAnswer, WaitingRemark
 from groundswell.base.tenancy.random_key import RandomKeyField
 from groundswell.site.proof.job import Job
 from groundswell.site.proof.outcome import Outcome, Tally
@@ -16,6 +16,7 @@ from groundswell.voice.models import Inbox, Receipt, SealedWords
 Table = type[models.Model]
 MAY_POINT: Mapping[Table, Collection[str]] = {
     SealedAnswer: {"wave", "person"},
+    SeatAnswer: {"wave"},
     Release: (),
     Cell: {"release"},
     GroupSheet: {"release"},

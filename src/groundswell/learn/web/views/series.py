@@ -21,6 +21,8 @@ from groundswell.learn.models import Series
 from groundswell.learn.queries.after import suggestion_at
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
+from groundswell.learn.queries.evaluation import open_for
+from groundswell.learn.queries.report import report_of
 from groundswell.learn.queries.sessions import (
     coming_up_in,
     earlier_programmes,
@@ -75,13 +77,16 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 def one_series(request: HttpRequest, public_id: UUID, series: UUID) -> HttpResponse:
     """One series: what it is for, and all its sessions."""
-    with inside(request.user, public_id) as (visit, _member):
-        one = series_at(visit.community, series)
+    with inside(request.user, public_id) as (visit, member):
+        one, now = series_at(visit.community, series), timezone.now()
+        asked, report = open_for(member, one, now), report_of(one)
         around: dict[str, Any] = {
             "community": page_of(visit.community),
             "facilitates": visit.facilitates,
+            "asked": asked.public_id if asked else None,
+            "has_report": report is not None and report.published_at is not None,
             "series": {"public_id": one.public_id, "name": one.name, "purpose": one.purpose},
-            "sessions": sessions_of(one, timezone.now()),
+            "sessions": sessions_of(one, now),
         }
     around |= way_to_sessions(around["community"], (around["series"]["name"], ""))
     return render(request, "learn/one_series.jinja", around)
