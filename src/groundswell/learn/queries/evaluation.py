@@ -106,6 +106,27 @@ def asking_for(member: Member, series: Series, public_id: UUID) -> Asking:
     return found
 
 
+def asking_at(series: Series, public_id: UUID) -> Asking:
+    """An asking of a series, for facilitators. Raises Asking.DoesNotExist."""
+    return Asking.objects.select_related("wave", "series").get(series=series, public_id=public_id)
+
+
+def figure_at(series: Series, public_id: UUID) -> Figure:
+    """A figure that was typed in, also one that was taken out. Raises Figure.DoesNotExist."""
+    return Figure.objects.get(series=series, public_id=public_id)
+
+
+def coding_at(series: Series, public_id: UUID) -> Coding:
+    """A comment under its theme. Raises Coding.DoesNotExist."""
+    return Coding.objects.get(series=series, public_id=public_id)
+
+
+def typed_of(series: Series) -> list[tuple[UUID, str, str, bool]]:
+    """All figures that were typed in: what they say, where they come from, and whether they were taken out."""
+    found = Figure.objects.filter(series=series).order_by("pk")
+    return [(one.public_id, one.words, one.source, one.taken_out_at is not None) for one in found]
+
+
 def open_for(member: Member, series: Series, now: datetime.datetime) -> Asking | None:
     """What a member is asked about a series just now, the one that closes first."""
     found = Asking.objects.filter(series=series, wave__state=State.OPEN).select_related("wave__roll")

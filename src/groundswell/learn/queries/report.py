@@ -337,15 +337,13 @@ def deed_words(deeds: dict[str, Any]) -> list[str]:
     """What people did here since, in sentences; of too few people nothing is said."""
     told = []
     if deeds["ideas"] is not None:
-        words = _("%(count)s ideas were said with a name, by %(people)s people who came.")
+        words = _("Ideas said with a name: %(count)s, by %(people)s people who came.")
         told.append(words % {"count": deeds["ideas"], "people": deeds["idea_people"]})
     if deeds["tests"] is not None:
-        words = _(
-            "%(count)s tests of a change were studied and decided on, planned by %(people)s people who came."
-        )
+        words = _("Tests of a change that were decided on: %(count)s, planned by %(people)s people who came.")
         told.append(words % {"count": deeds["tests"], "people": deeds["test_people"]})
     if deeds["adopted"] is not None:
-        words = _("%(count)s projects were adopted, with %(people)s people who came in their teams.")
+        words = _("Projects that were adopted: %(count)s, with %(people)s people who came in their teams.")
         told.append(words % {"count": deeds["adopted"], "people": deeds["adopted_people"]})
     return told or [
         _("So far too few people who came have said ideas or tested changes here for it to be shown.")

@@ -31,16 +31,20 @@ from groundswell.learn.actions.evaluating import (
     take_figure_out,
     uncode,
 )
-from groundswell.learn.models import Asking, Coding, Figure, Series
+from groundswell.learn.models import Asking, Series
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.evaluation import (
+    asking_at,
     asking_for,
     askings_of,
+    coding_at,
     codings_of,
     comment_at,
     comments_of,
+    figure_at,
     sequence_for,
+    typed_of,
 )
 from groundswell.learn.queries.reach import sessions_that_were
 from groundswell.learn.queries.report import figures_of, report_of
@@ -112,20 +116,18 @@ class Page:
         return self._try(self.code, code_comment, _("It is under its theme."), remark=remark)
 
     def _stop(self) -> str:
-        asking = Asking.objects.select_related("wave", "series").get(
-            series=self.series, public_id=_uuid(self.request, "asking")
-        )
+        asking = asking_at(self.series, _uuid(self.request, "asking"))
         stop_asking(visit=self.visit, asking=asking, now=self.now)
         return _("It is over. What may be shown of it is here in a minute.")
 
     def _out(self) -> str:
-        figure = Figure.objects.get(series=self.series, public_id=_uuid(self.request, "figure"))
+        figure = figure_at(self.series, _uuid(self.request, "figure"))
         is_back = bool(self.request.POST.get("back"))
         take_figure_out(visit=self.visit, series=self.series, figure=figure, now=self.now, back=is_back)
         return _("It is back.") if is_back else _("It is taken out. You can put it back below.")
 
     def _uncode(self) -> str:
-        coding = Coding.objects.get(series=self.series, public_id=_uuid(self.request, "coding"))
+        coding = coding_at(self.series, _uuid(self.request, "coding"))
         uncode(visit=self.visit, series=self.series, coding=coding, now=self.now)
         return _("It is taken out from under its theme.")
 
@@ -134,14 +136,13 @@ class Page:
         figures, report = figures_of(self.series, self.now), report_of(self.series)
         comments = comments_of(self.series)
         open_ones = [one for one in comments if not one.themes]
-        out = Figure.objects.filter(series=self.series).order_by("pk")
         return {
             "community": page_of(self.visit.community),
             "series": {"public_id": self.series.public_id, "name": self.series.name},
             "figures": figures,
             "drawn": drawn(figures),
             "askings": askings_of(self.series),
-            "typed": [(one.public_id, one.words, one.source, one.taken_out_at is not None) for one in out],
+            "typed": typed_of(self.series),
             "codings": [
                 (one.public_id, one.theme, str(one.get_polarity_display()), one.text)
                 for one in codings_of(self.series)
