@@ -57,14 +57,20 @@ class AskForm(forms.Form):
 
     def __init__(self, sent: Any, sessions: Sequence[Session]) -> None:
         super().__init__(sent)
-        self.fields["sets"].choices = [
-            (key, f"{_said(section.words)} ({_said(section.hint) if section.hint else _('Level 1.')})")
-            for key, (_level, section) in SETS.items()
-        ]
-        self.fields["about"].choices = [
-            ("", _("Everybody who said they come to any session")),
-            *((str(one.public_id), one.title) for one in sessions),
-        ]
+        _let_choose(
+            self.fields["sets"],
+            [
+                (key, f"{_said(section.words)}. {_said(section.hint) if section.hint else _('Level 1.')}")
+                for key, (_level, section) in SETS.items()
+            ],
+        )
+        anybody = ("", _("Everybody who said they come to any session"))
+        _let_choose(self.fields["about"], [anybody, *((str(one.public_id), one.title) for one in sessions)])
+
+
+def _let_choose(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
 
 
 def _number(label: Any, *, required: bool = False, help_text: Any = "") -> forms.IntegerField:
