@@ -762,6 +762,23 @@ LEARN += [
     page("learn:running_now", facilitators(200), **SESSION),
     page("learn:running_news", facilitators(200), **SESSION),
 ]
+LEARN += [
+    page("learn:take_certificate", only(*MEMBERS), only(*MEMBERS, code=422), **SESSION),
+    Address("learn:growing", signed_in(200), signed_in(422)),
+    *(page("learn:record_out", signed_in(200), kind=f"={kind}") for kind in ("csv", "pdf")),
+    page("learn:learning", only(*AUTHOR), only(*AUTHOR, code=422), learning="learning"),
+    Address("learn:work_certificate", signed_in(200), signed_in(422)),
+    page("learn:certificate", only(*AUTHOR), only(*AUTHOR, code=422), certificate="certificate"),
+    page("learn:certificate_pdf", only(*AUTHOR), certificate="certificate"),
+    Address(
+        "learn:check",
+        anyone(200),
+        anyone(NOT_YOU),
+        {"slug": "slug"},
+        foreign={"get": anyone(200), "post": anyone(NOT_YOU)},
+        is_public=True,
+    ),
+]
 GONE = {"get": anyone(NO_SUCH), "post": anyone(NO_SUCH)}
 BY_CODE: dict[str, Any] = {
     "to": {"slug": "slug", "code": "session_code"},

@@ -41,6 +41,9 @@ from groundswell.base.work.models import Turn
 from groundswell.improve import actions as improving
 from groundswell.improve.models import ProgrammeBorrowed, ProjectComment
 from groundswell.learn import actions as learning
+from groundswell.learn.actions.certifying import take_certificate
+from groundswell.learn.actions.coming import say_coming
+from groundswell.learn.actions.growing import write_learning
 from groundswell.learn.actions.helping import begin_term
 from groundswell.learn.actions.planning import plan_series, plan_session
 from groundswell.learn.actions.reporting import draft_report, publish_report
@@ -387,6 +390,19 @@ def _learn(side: Side, now: datetime.datetime) -> None:
         _meet(side, visit, now)
 
 
+def _grow(side: Side, been: Session, now: datetime.datetime) -> None:
+    """Asha came to a session, took a certificate for it, and wrote down what she read."""
+    asha, things = side.people["asha"], side.things
+    with visit_to(asha, been.community.public_id) as visit:
+        say_coming(visit=visit, session=been, now=now)
+        Session.objects.filter(pk=been.pk).update(starts_at=now - 3 * datetime.timedelta(hours=1))
+        been.refresh_from_db()
+        facts: dict[str, Any] = {"name": asha.name, "key": uuid.uuid4(), "now": now}
+        things["certificate"] = take_certificate(visit=visit, session=been, **facts)
+    told = {"title": "Read", "day": now.date(), "minutes": 60, "with_others": False}
+    things["learning"] = write_learning(by=asha, key=uuid.uuid4(), now=now, **told)
+
+
 def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:
     """A series of the community with one session to come."""
     things, zone = side.things, "Europe/London"
@@ -400,6 +416,8 @@ def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:
     things["block"] = things["session"].blocks.first()
     soon = now + datetime.timedelta(minutes=30)
     going_on = plan_session(series=things["series"], title="Today", key=uuid.uuid4(), **when, **facts)
+    been = plan_session(series=things["series"], title="Before", key=uuid.uuid4(), **when, **facts)
+    _grow(side, been, now)
     Session.objects.filter(pk=going_on.pk).update(starts_at=soon)
     things["session_code"] = going_on.code
     _evaluate(side, visit, now)

@@ -8,14 +8,17 @@ from typing import Any
 
 from django.urls import reverse
 
+from groundswell.base.notify.actions import tell
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.learn.actions.crossing import end_passes, rename_passes, tell_members
 from groundswell.learn.actions.following_accounts import call_anew, go_everywhere
+from groundswell.learn.actions.growing import forget_what_was_private
 from groundswell.learn.models import (
     QUESTIONS,
     Answer,
     Asking,
+    Certificate,
     Coffee,
     Community,
     Member,
@@ -276,3 +279,19 @@ def _tell(
 
 def _key(entry: Entry) -> str:
     return f"{entry.verb}:{entry.public_id}"
+
+
+@reacts_to("learn.certificate_revoked", "learn.certificate_restored")
+def tell_the_holder(entry: Entry, now: datetime.datetime) -> None:
+    """Whose certificate was revoked hears why, and hears when it stands again."""
+    for one in Certificate.objects.select_related("person").filter(public_id=entry.about_id, deleted_at=None):
+        data = {"title": one.title, "reason": entry.data.get("reason", "")}
+        link = reverse("learn:certificate", args=[one.public_id])
+        tell(one.person, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)
+
+
+@reacts_to("people.account_closed")
+def let_go_of_what_was_private(entry: Entry, now: datetime.datetime) -> None:
+    """Who has left leaves nothing private behind; papers they hold can still be checked."""
+    for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
+        forget_what_was_private(person=person)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from groundswell.learn.models import (
     Answer,
     Attendee,
+    Certificate,
     Community,
     Joining,
     Member,
@@ -18,7 +19,7 @@ from groundswell.learn.models import (
     Session,
     Thread,
 )
-from groundswell.people.rules import paths_with
+from groundswell.people.rules import PeoplePermission, paths_with
 
 if TYPE_CHECKING:
     from groundswell.people.models import Person
@@ -159,3 +160,11 @@ def is_open(session: Session, now: datetime.datetime) -> bool:
 def is_there(attendee: Attendee | None, session: Session) -> bool:
     """Whether somebody came into this session by its code and has not left."""
     return attendee is not None and attendee.session_id == session.pk and attendee.left_at is None
+
+
+def can_revoke(person: Person, certificate: Certificate, looks_after: bool) -> bool:
+    """Administrators of the holder’s organisation, and who looks after the community that the certificate is of."""
+    is_ours = person.organisation_id == certificate.organisation_id
+    return person.is_active and (
+        looks_after or (is_ours and bool(paths_with(person, PeoplePermission.SEE_AUDIT)))
+    )

@@ -12,7 +12,7 @@ from groundswell.base.work.turns import every
 from groundswell.learn.actions.coffee import ask_how_coffee_was, bring_together
 from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
-from groundswell.learn.actions.running import forget_attendees
+from groundswell.learn.actions.running import forget_attendees, forget_presences
 from groundswell.learn.queries.coffee import coffees_to_ask_of, plans_due
 from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
@@ -46,11 +46,12 @@ def remind_of_sessions(now: datetime.datetime) -> None:
 
 @every(seconds=AN_HOUR)
 def forget_who_was_there(now: datetime.datetime) -> None:
-    """Forget who was in a session by its code, a day after it."""
+    """Forget who was in a session by its code, a day after it; and the time that was counted, once no certificate can be taken for it."""
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
             for session in sessions_to_forget_of(now):
                 forget_attendees(session=session)
+            forget_presences(now=now)
 
 
 @every(seconds=AN_HOUR)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from groundswell.base.notify.actions import tell_all
 from groundswell.base.tenancy.wall import within
-from groundswell.learn.models import Community, Member, Pass
+from groundswell.base.trail.actions import record
+from groundswell.learn.models import Certificate, CertificateKind, Community, Member, Pass
 from groundswell.learn.queries.crossing import Candidate, people_by_house
+from groundswell.learn.queries.earned import Earned
 from groundswell.people.models import Person
+from groundswell.pure.cpd import mint
 
 
 def give_pass(*, community: Community, person: Person, now: datetime.datetime) -> Pass:
@@ -52,6 +61,39 @@ def tell_members(
     for house_id, people in people_by_house(members):
         with within(house_id):
             tell_all(people, key=key, kind=kind, data=data, link=link, now=now)
+
+
+def keep_certificate(
+    *, person: Person, key: UUID, now: datetime.datetime, facts: dict[str, Any]
+) -> Certificate:
+    """Keep a certificate where its holder works, wherever it was earned. The same key again is the same certificate, and so is the same session.
+
+    Raises ValidationError where one for the same was revoked.
+    """
+    with within(person.organisation_id):
+        own = Certificate.objects.filter(person=person, source=facts["source"])
+        if own.exclude(revoked_at=None).exists():
+            raise ValidationError(_("A certificate for this was revoked, so it cannot be taken again."))
+        known = own.filter(kind=CertificateKind.SESSION).first()
+        if known is not None:
+            return known
+        facts = {**facts, "number": mint(secrets.choice), "issued_at": now}
+        certificate, is_new = Certificate.objects.get_or_create(person=person, key=key, defaults=facts)
+        if is_new:
+            record("learn.certificate_taken", about=certificate, by=None, now=now)
+    return certificate
+
+
+def without_revoked(person: Person, earned: Earned) -> Earned:
+    """What somebody earned, without sessions whose certificate was revoked; of one session alone it stays, to be refused with the reason."""
+    with within(person.organisation_id):
+        revoked = Certificate.objects.filter(person=person).exclude(revoked_at=None)
+        gone = set(revoked.values_list("source", flat=True))
+    if len(earned.sessions) < 2:
+        return earned
+    return replace(
+        earned, sessions=[one for one in earned.sessions if f"session:{one.public_id}" not in gone]
+    )
 
 
 def _passes_by_house(members: Iterable[Member]) -> dict[int, list[Any]]:

@@ -18,6 +18,8 @@ from groundswell.learn.actions.founding import note
 from groundswell.learn.actions.programme import begin_programme, copy_programme
 from groundswell.learn.models import FORMATS, Series, Session
 from groundswell.learn.models.sessions import (
+    LONGEST_APPROVAL,
+    LONGEST_CODE,
     LONGEST_LINK,
     LONGEST_PURPOSE,
     LONGEST_SESSION,
@@ -32,6 +34,7 @@ from groundswell.pure.calendar import ClockFault, UnclearTimeError, moment_of, s
 from groundswell.pure.text import clean_text
 
 MOST_ZONES = 8
+APPROVAL = {"approved_by": LONGEST_APPROVAL, "approval_code": 4 * LONGEST_CODE, "sponsors": LONGEST_APPROVAL}
 FURTHEST = datetime.timedelta(days=3 * 366)
 
 
@@ -45,13 +48,14 @@ def plan_series(
     key: UUID,
     now: datetime.datetime,
     other_zones: list[str] | None = None,
+    **approval: str,
 ) -> Series:
     """Plan sessions that belong together; the same key again is the same series.
 
-    Raises PermissionDenied, and ValidationError (by field) for words that are missing or too long and zones there are not.
+    `approval` is what certificates say of a body that approved it for CPD: `approved_by`, `approval_code`, and `sponsors`. Raises PermissionDenied, and ValidationError (by field) for words that are missing or too long and zones there are not.
     """
     must(visit.facilitates)
-    facts = {**_right_series(name, purpose, zone, other_zones or [], now), "planned_at": now}
+    facts = {**_right_series(name, purpose, zone, other_zones or [], now, approval), "planned_at": now}
     series, is_new = Series.objects.get_or_create(community=visit.community, key=key, defaults=facts)
     if is_new:
         note("learn.series_planned", visit, now, series=series.name)
@@ -69,10 +73,11 @@ def change_series(
     zone: str,
     now: datetime.datetime,
     other_zones: list[str] | None = None,
+    **approval: str,
 ) -> None:
-    """Say anew what a series is for. Its sessions stay at their times. Raises as `plan_series` does, and Conflict."""
+    """Say anew what a series is for. Its sessions stay at their times, and certificates as they are. Raises as `plan_series` does, and Conflict."""
     must(visit.facilitates and series.community_id == visit.community.pk)
-    facts: dict[str, Any] = _right_series(name, purpose, zone, other_zones or [], now)
+    facts: dict[str, Any] = _right_series(name, purpose, zone, other_zones or [], now, approval)
     if not Series.objects.filter(pk=series.pk, version=version).update(**facts, version=F("version") + 1):
         raise Conflict(series)
     note("learn.series_changed", visit, now, series=facts["name"])
@@ -171,11 +176,19 @@ def call_off_session(*, visit: Visit, session: Session, reason: str, now: dateti
 
 
 def _right_series(
-    name: str, purpose: str, zone: str, other_zones: list[str], now: datetime.datetime
+    name: str,
+    purpose: str,
+    zone: str,
+    other_zones: list[str],
+    now: datetime.datetime,
+    approval: dict[str, str],
 ) -> dict[str, Any]:
     """The fields as they are kept. Raises ValidationError by field."""
     called, wanted = clean_text(name), clean_text(purpose)
-    wrong = {}
+    told = {one: clean_text(approval.get(one, "")) for one in APPROVAL}
+    wrong = {one: _("Make this shorter.") for one, most in APPROVAL.items() if len(told[one]) > most}
+    if told["approval_code"] and not told["approved_by"]:
+        wrong["approved_by"] = _("Write which body gave the code.")
     if not called or len(called) > LONGEST_TITLE:
         wrong["name"] = _("Make this shorter.") if called else _("Give the series a name.")
     if not wanted or len(wanted) > LONGEST_PURPOSE:
@@ -187,7 +200,7 @@ def _right_series(
     if wrong:
         raise ValidationError(wrong)
     others = [one for one in dict.fromkeys(other_zones) if one != zone]
-    return {"name": called, "purpose": wanted, "zone": zone, "other_zones": others}
+    return {"name": called, "purpose": wanted, "zone": zone, "other_zones": others, **told}
 
 
 def _is_zone(zone: str, now: datetime.datetime) -> bool:

@@ -14,8 +14,9 @@ from groundswell.learn.actions.beating import stir
 from groundswell.learn.actions.codes import fresh_code
 from groundswell.learn.actions.founding import note
 from groundswell.learn.actions.programme import LARGEST, SMALLEST
-from groundswell.learn.models import Attendee, Block, BlockKind, GroupWay, Line, Placement, Session
+from groundswell.learn.models import Attendee, Block, BlockKind, GroupWay, Line, Placement, Presence, Session
 from groundswell.learn.queries.crossing import Visit
+from groundswell.learn.queries.earned import LONGEST_AGO
 from groundswell.people.rules import must
 from groundswell.pure.meeting import Way, deal
 
@@ -35,6 +36,7 @@ def begin_session(*, visit: Visit, session: Session, now: datetime.datetime) -> 
         pk=session.pk
     ).exclude(ended_at=None).update(ended_at=None):
         _note("learn.session_begun", visit, session, now)
+    _led(visit, session)
     stir(session)
 
 
@@ -46,6 +48,7 @@ def go_to_block(
     must(_may_run(visit, session) and to.session_id == session.pk and to.taken_out_at is None)
     standing = Session.objects.filter(pk=session.pk, block=was, ended_at=None).exclude(begun_at=None)
     if standing.update(block=to, block_began_at=now):
+        _led(visit, session)
         stir(session)
 
 
@@ -133,6 +136,19 @@ def show_line(*, visit: Visit, line: Line, now: datetime.datetime) -> None:
 def forget_attendees(*, session: Session) -> None:
     """Forget who was there, with the small groups they were in; what was written stays. Twice changes nothing."""
     Attendee.objects.filter(session=session).delete()
+
+
+@transaction.atomic
+def forget_presences(*, now: datetime.datetime) -> None:
+    """Forget who was in sessions so long ago that no certificate can be taken for them. Twice changes nothing."""
+    Presence.objects.filter(session__starts_at__lte=now - LONGEST_AGO).delete()
+
+
+def _led(visit: Visit, session: Session) -> None:
+    """Who goes on with a session leads it, and can show for that."""
+    if visit.member is not None:
+        presence, _is_new = Presence.objects.get_or_create(session=session, member=visit.member)
+        Presence.objects.filter(pk=presence.pk, led=False).update(led=True)
 
 
 def _order(session: Session) -> QuerySet[Block]:

@@ -21,6 +21,7 @@ from groundswell.learn.models.evaluation import (
     PolarityOf,
 )
 from groundswell.learn.models.formats import FORMATS, Format
+from groundswell.learn.models.growing import BODIES, Certificate, CertificateKind, Learning, Presence
 from groundswell.learn.models.helping import Task, Term
 from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
@@ -28,6 +29,7 @@ from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series
 from groundswell.learn.models.talk import Post, Thread
 
 __all__ = [
+    "BODIES",
     "FORMATS",
     "QUESTIONS",
     "Answer",
@@ -35,6 +37,8 @@ __all__ = [
     "Attendee",
     "Block",
     "BlockKind",
+    "Certificate",
+    "CertificateKind",
     "Coding",
     "Coffee",
     "CoffeePlan",
@@ -49,6 +53,7 @@ __all__ = [
     "GroupWay",
     "Joining",
     "Kind",
+    "Learning",
     "Level",
     "LevelOf",
     "Line",
@@ -59,6 +64,7 @@ __all__ = [
     "Placement",
     "PolarityOf",
     "Post",
+    "Presence",
     "Rhythm",
     "Series",
     "Session",

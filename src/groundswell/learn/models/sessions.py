@@ -15,10 +15,14 @@ from groundswell.pure.meeting import Way
 LONGEST_TITLE, LONGEST_PURPOSE, LONGEST_LINK, LONGEST_WORDS, LONGEST_WHY = 120, 1000, 400, 1000, 300
 LONGEST_SESSION, MOST_SEATS, MOST_BLOCKS = 600, 5000, 40
 LONGEST_CODE = 12
+LONGEST_APPROVAL = 200
 
 
 class Series(TenantModel):
-    """Sessions that belong together: what they are for, on whose clocks they are planned, and where else people are."""
+    """Sessions that belong together: what they are for, on whose clocks they are planned, and where else people are.
+
+    `approved_by` and `approval_code` are of the body that approved the series for CPD, where one did; `sponsors` is who paid for it.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="series")
     key = models.UUIDField(default=uuid.uuid4)
@@ -26,6 +30,9 @@ class Series(TenantModel):
     purpose = models.TextField()
     zone = models.CharField(max_length=60)
     other_zones = models.JSONField(default=list)
+    approved_by = models.CharField(max_length=LONGEST_APPROVAL, blank=True, default="", db_default="")
+    approval_code = models.CharField(max_length=LONGEST_CODE * 4, blank=True, default="", db_default="")
+    sponsors = models.CharField(max_length=LONGEST_APPROVAL, blank=True, default="", db_default="")
     planned_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 

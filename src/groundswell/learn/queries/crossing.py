@@ -22,6 +22,7 @@ from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
 from groundswell.learn.models import (
     Asking,
+    Certificate,
     CoffeeSeat,
     CoffeeTaker,
     Coming,
@@ -30,9 +31,11 @@ from groundswell.learn.models import (
     Nomination,
     Pass,
     Post,
+    Presence,
     Session,
     Term,
 )
+from groundswell.learn.queries.earned import led_in
 from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in, is_open
 from groundswell.people.models import Organisation, Person
 from groundswell.people.queries import organisation_by_slug, root_group
@@ -132,6 +135,35 @@ def names_blamed_at(community: Community, text: str) -> str:
     names = sorted({*near, *(name.split()[0] for name in near)})
     found |= {" ".join(words_of(blame.name)) for blame in blame_in(text, names)}
     return "\n".join(sorted(found))
+
+
+@contextmanager
+def certificate_by_number(slug: str, number: str) -> Iterator[Certificate | None]:
+    """Stand in the house of a certificate whose number somebody has, account or none; None where there is none. Raises Organisation.DoesNotExist."""
+    home = organisation_by_slug(slug)
+    with within(home):
+        found = Certificate.objects.select_related("person").filter(number=number) if number else None
+        yield found.first() if found is not None else None
+
+
+def looks_after(person: Person, community_id: UUID | None) -> bool:
+    """Whether somebody facilitates a community, here or elsewhere."""
+    if community_id is None:
+        return False
+    try:
+        with visit_to(person, community_id) as visit:
+            return visit.facilitates
+    except Community.DoesNotExist:
+        return False
+
+
+def led_by(person: Person, since: datetime.date, until: datetime.date) -> Rows:
+    """The sessions somebody led between two days, wherever they are a member; their own house has to be in sight."""
+    rows: Rows = []
+    for house_id, members in seats_of(person):
+        with within(house_id):
+            rows += led_in(members, since, until)
+    return sorted(rows, key=lambda row: str(row["on"]))
 
 
 def beats_of(sessions: list[Any]) -> dict[Any, str]:
@@ -273,6 +305,7 @@ MEETS = (
     "not_again",
 )
 ASKED_OF = ("series__name", "asked_at")
+THERE = ("session__title", "session__starts_at", "seconds", "counts", "led")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
 
@@ -288,6 +321,7 @@ class RowsAbout:
     takes: Rows = field(default_factory=list)
     meets: Rows = field(default_factory=list)
     sealed: Rows = field(default_factory=list)
+    there: Rows = field(default_factory=list)
 
 
 def rows_about(person: Person) -> RowsAbout:
@@ -308,6 +342,7 @@ def rows_about(person: Person) -> RowsAbout:
             rows.meets += CoffeeSeat.objects.filter(member__in=keys).order_by("pk").values(*MEETS)
             answered = waves_answered_from([-key for key in keys])
             rows.sealed += Asking.objects.filter(wave__in=answered).order_by("pk").values(*ASKED_OF)
+            rows.there += Presence.objects.filter(member__in=keys).order_by("pk").values(*THERE)
     return rows
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from groundswell.learn.models import Level, Pass, Task
+from groundswell.learn.models import Certificate, Learning, Level, Pass, Task
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
@@ -35,5 +37,38 @@ def learn_holds(person: Person) -> list[Shelf]:
         Shelf("community_coffee", _("Random coffee you take part in"), why, levels),
         Shelf("community_coffees", _("When you were brought together for a coffee"), why, rows.meets),
         Shelf("community_sealed", _("Sealed answers about series, not counted yet"), secret, rows.sealed),
+        *_growing(person, rows.there),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),
+    ]
+
+
+CERTIFICATE = (
+    "number",
+    "title",
+    "name",
+    "registration",
+    "shows_name",
+    "body",
+    "facts",
+    "minutes",
+    "first_day",
+    "last_day",
+    "reflection",
+    "shares_reflection",
+    "issued_at",
+    "revoked_at",
+    "revoked_because",
+)
+WRITTEN = ("title", "day", "minutes", "with_others", "reflection")
+
+
+def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
+    """What only the person themself sees."""
+    why = _("So that you can show what you did. Nobody else sees it.")
+    taken = Certificate.objects.filter(person=person).order_by("pk").values(*CERTIFICATE)
+    written = Learning.objects.filter(person=person).order_by("pk").values(*WRITTEN)
+    return [
+        Shelf("certificates", _("Certificates you took, with what you wrote about them"), why, list(taken)),
+        Shelf("learning", _("What you wrote down of your learning"), why, list(written)),
+        Shelf("time_in_sessions", _("Sessions in which your time was counted, or that you led"), why, there),
     ]

@@ -7,8 +7,10 @@ import uuid
 from typing import Any
 
 from groundswell.learn.actions import agree, found_community, join_community, reply, start_thread
+from groundswell.learn.actions.certifying import take_certificate
 from groundswell.learn.actions.planning import plan_series, plan_session
-from groundswell.learn.models import Community, Post, Series, Session, Thread
+from groundswell.learn.actions.running import begin_session, end_session
+from groundswell.learn.models import Certificate, Community, Post, Series, Session, Thread
 from groundswell.learn.queries.crossing import visit_to
 
 MOVING = "Moving well"
@@ -53,3 +55,23 @@ def a_session(by: Any, community: Community, now: datetime.datetime, **told: Any
             named = {"name": "Day one", "purpose": "Up by noon", "zone": "Europe/London"}
             series = plan_series(visit=visit, key=uuid.uuid4(), now=now, **named)
         return plan_session(visit=visit, series=series, now=now, **{**when, **facts})
+
+
+def held(by: Any, community: Community, now: datetime.datetime, **told: Any) -> Session:
+    """A session that began an hour and a half ago and was led for an hour."""
+    session = a_session(by, community, now, **told)
+    began = now - datetime.timedelta(minutes=90)
+    Session.objects.filter(pk=session.pk).update(starts_at=began)
+    session.refresh_from_db()
+    with visit_to(by, community.public_id) as visit:
+        begin_session(visit=visit, session=session, now=began)
+        end_session(visit=visit, session=session, now=began + datetime.timedelta(minutes=60))
+    session.refresh_from_db()
+    return session
+
+
+def taken(person: Any, session: Session, now: datetime.datetime, **told: Any) -> Certificate:
+    """A certificate that somebody takes for a session they were in."""
+    facts = {"name": person.name, "key": uuid.uuid4(), **told}
+    with visit_to(person, session.community.public_id) as visit:
+        return take_certificate(visit=visit, session=session, now=now, **facts)

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from groundswell.learn.web.views import (
+    certificates,
+    checking,
     coffee,
     coming,
     communities,
@@ -10,6 +12,7 @@ from groundswell.learn.web.views import (
     door,
     evaluation,
     facilitating,
+    growing,
     helping,
     live,
     programme,
@@ -111,4 +114,17 @@ urlpatterns += [
     path("live/<slug:slug>/<slug:code>/", live.live, name="live"),
     path("live/<slug:slug>/<slug:code>/now/", live.live_now, name="live_now"),
     path("live/<slug:slug>/<slug:code>/news/", live.live_news, name="live_news"),
+]
+
+# What one can show for it
+MINE = "growing/certificates/<uuid:certificate>/"
+urlpatterns += [
+    path(f"{AT}certificate/", certificates.taking, name="take_certificate"),
+    path("growing/", growing.growing, name="growing"),
+    path("growing/record/<str:kind>/", growing.taking_along, name="record_out"),
+    path("growing/entries/<uuid:learning>/", growing.learning, name="learning"),
+    path("growing/work/", certificates.work, name="work_certificate"),
+    path(MINE, certificates.certificate, name="certificate"),
+    path(f"{MINE}pdf/", certificates.on_paper, name="certificate_pdf"),
+    path("certificates/<slug:slug>/", checking.check, name="check"),
 ]

@@ -39,6 +39,19 @@ class ComeInForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
+    counts = forms.BooleanField(
+        label=_("Count my time, so that I can take a certificate"),
+        help_text=_("Only you see it. It stops when you say that you have to go."),
+        required=False,
+    )
+
+    @classmethod
+    def of(cls, sent: Any, name: str, *, is_member: bool) -> ComeInForm:
+        """The form for somebody at the door; only members have time to count."""
+        form = cls(sent, initial={"name": name})
+        if not is_member:
+            del form.fields["counts"]
+        return form
 
 
 class LineForm(forms.Form):

@@ -11,6 +11,8 @@ from groundswell.base.ui.forms import DayField
 from groundswell.learn.actions.programme import LARGEST, SMALLEST
 from groundswell.learn.models import FORMATS, BlockKind, Series, Session
 from groundswell.learn.models.sessions import (
+    LONGEST_APPROVAL,
+    LONGEST_CODE,
     LONGEST_LINK,
     LONGEST_PURPOSE,
     LONGEST_SESSION,
@@ -92,6 +94,20 @@ class SeriesForm(forms.Form):
         choices=zones,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+
+    approved_by = forms.CharField(
+        label=_("Which body approved it?"),
+        help_text=_("Only once it has said so. Its name then stands on certificates, with its code."),
+        max_length=LONGEST_APPROVAL,
+        required=False,
+    )
+    approval_code = forms.CharField(label=_("Its approval code"), max_length=4 * LONGEST_CODE, required=False)
+    sponsors = forms.CharField(
+        label=_("Who sponsors it?"),
+        help_text=_("Certificates say so. Leave it empty when nobody does."),
+        max_length=LONGEST_APPROVAL,
+        required=False,
     )
 
     @classmethod

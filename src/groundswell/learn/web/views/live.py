@@ -30,6 +30,7 @@ from groundswell.learn.actions.attending import (
     want_line,
     write_line,
 )
+from groundswell.learn.actions.growing import count_time, stop_time
 from groundswell.learn.models import Attendee, Line, Session
 from groundswell.learn.queries.crossing import beats_of, seat_at
 from groundswell.learn.queries.live import clock_of, line_at, live_state
@@ -113,17 +114,16 @@ def stream(request: HttpRequest, key: tuple[int, int]) -> HttpResponseBase:
 def _at_door(request: HttpRequest, session: Session, code: str) -> HttpResponse:
     """A name, or none, and in."""
     person = request.user if request.user.is_authenticated else None
-    form = ComeInForm(sent(request), initial={"name": person.name if person else ""})
+    seat = seat_at(person, session.community) if person else None
+    form = ComeInForm.of(sent(request), person.name if person else "", is_member=seat is not None)
     if form.is_bound and form.is_valid():
-        seat = seat_at(person, session.community) if person else None
+        told = dict(form.cleaned_data)
+        counts = told.pop("counts", False)
+        facts = {"session": session, "key": key_of(request), "now": timezone.now()}
         try:
-            attendee = come_into_session(
-                session=session,
-                key=key_of(request),
-                now=timezone.now(),
-                works_in=seat.house_id if seat else None,
-                **form.cleaned_data,
-            )
+            attendee = come_into_session(works_in=seat.house_id if seat else None, **facts, **told)
+            if seat is not None and counts:
+                count_time(member=seat, session=session, now=timezone.now())
         except ValidationError as wrong:
             refuse(form, wrong)
         else:
@@ -178,10 +178,18 @@ def _do(request: HttpRequest, session: Session, attendee: Attendee, form: LineFo
                 messages.success(request, _("Thank you. Only a count has grown."))
             case "leave":
                 leave_session(**facts)
+                _stop_clock(request, session)
                 messages.success(request, _("Thank you for being here. You can come back whenever you like."))
     except ValidationError as wrong:
         messages.error(request, " ".join(wrong.messages))
     return redirect(request.path)
+
+
+def _stop_clock(request: HttpRequest, session: Session) -> None:
+    """Who leaves and had their time counted is counted no longer."""
+    seat = seat_at(request.user, session.community) if request.user.is_authenticated else None
+    if seat is not None:
+        stop_time(member=seat, session=session, now=timezone.now())
 
 
 def _write(request: HttpRequest, form: LineForm, facts: dict[str, Any]) -> HttpResponse | None:

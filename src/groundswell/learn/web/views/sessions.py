@@ -23,6 +23,7 @@ from groundswell.learn.queries.after import outcome_of
 from groundswell.learn.queries.coming import guests_of, seats_of
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
+from groundswell.learn.queries.earned import can_show_for
 from groundswell.learn.queries.programme import programme_of
 from groundswell.learn.queries.sessions import at_the_same_time, card_of, session_at, when
 from groundswell.learn.rules import Conflict, is_open
@@ -52,6 +53,7 @@ def session(request: HttpRequest, public_id: UUID, session: UUID) -> HttpRespons
             "link": one.link if visit.facilitates or seats.own == "comes" else "",
             "live": _live_page(visit, one, now),
             "outcome": outcome_of(one, now),
+            "certifies": can_show_for(member, one, now),
             "guests": guests_of(one, now) if visit.facilitates else [],
         }
         form = NeedsForm(initial={"needs": member.needs})
