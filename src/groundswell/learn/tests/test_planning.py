@@ -151,7 +151,7 @@ def test_sessions_cost_the_same_few_queries(many, lena, asha, as_person, now, dj
     visitor, at = as_person(asha), f"/learn/{community.public_id}/"
     for page, most in (
         ("sessions/", 9),
-        (f"series/{sessions[0].series.public_id}/", 9),
+        (f"series/{sessions[0].series.public_id}/", 11),
         (f"sessions/{sessions[0].public_id}/", 12),
     ):
         visitor.get(f"{at}{page}")
