@@ -732,6 +732,8 @@ LEARN = [
     page("learn:answering", facilitators(200), facilitators(422), nomination="nomination", **COMMUNITY),
     page("learn:parting", facilitators(200), facilitators(422), member="community_member", **COMMUNITY),
     page("learn:returning", post=facilitators(302), member="community_member", **COMMUNITY),
+    page("learn:closing", facilitators(200), facilitators(422), **COMMUNITY),
+    page("learn:successor", *[only(*{*MEMBERS, *TOP}, code=302)] * 2, **COMMUNITY),
     page("learn:facilitators", post={**only(), "asha": NOT_YOU}, **COMMUNITY),
 ]
 

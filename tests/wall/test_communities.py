@@ -43,7 +43,7 @@ LOOKED_AFTER = {
 }
 PLANNED = "new_series changing_series planning changing_session calling_off programme block moving_block running_order running running_now running_news"
 LOOKED_AFTER |= {f"learn:{name}" for name in PLANNED.split()}
-LOOKED_AFTER |= {"learn:answering", "learn:facilitators", "learn:parting", "learn:returning"}
+LOOKED_AFTER |= {"learn:answering", "learn:facilitators", "learn:parting", "learn:returning", "learn:closing"}
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from groundswell.base.notify.actions import tell
+from groundswell.base.notify.actions import tell, tell_all
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.learn.actions.crossing import end_passes, rename_passes, tell_members
@@ -31,7 +31,10 @@ from groundswell.learn.queries.coming import members_coming
 from groundswell.learn.queries.communities import facilitators_of, members_of
 from groundswell.learn.queries.crossing import Candidate, behind_nomination
 from groundswell.learn.queries.reach import who_came
+from groundswell.learn.rules import LearnPermission
 from groundswell.people.models import Person
+from groundswell.people.queries import root_group
+from groundswell.people.queries.people import people_with
 from groundswell.pure.calendar import shown_in
 
 
@@ -94,11 +97,12 @@ def tell_who_asked(entry: Entry, now: datetime.datetime) -> None:
         _tell([by], community, entry, now, kind="learn.candidate_answered", **facts)
 
 
-@reacts_to("learn.facilitator_named")
+@reacts_to("learn.facilitator_named", "learn.facilitator_found")
 def tell_the_facilitator(entry: Entry, now: datetime.datetime) -> None:
     """Whoever was made a facilitator hears of it."""
     community = _community_of(entry)
-    _tell(members_of(community).filter(public_id=entry.data["member_id"]), community, entry, now)
+    who = members_of(community).filter(public_id=entry.data["member_id"])
+    _tell(who, community, entry, now, kind="learn.facilitator_named")
 
 
 @reacts_to("learn.member_parted", "learn.member_let_back")
@@ -165,6 +169,23 @@ def tell_who_moved_up(entry: Entry, now: datetime.datetime) -> None:
     for session in _session_of(entry):
         own = members_coming(session).filter(public_id=entry.data["member_id"])
         _tell_of_session(own, session, entry, now)
+
+
+@reacts_to("learn.community_closed", "learn.community_reopened", "learn.nobody_looks_after")
+def tell_everybody(entry: Entry, now: datetime.datetime) -> None:
+    """Members hear that their community closed, and why, that it is open again, or that nobody looks after it."""
+    community = _community_of(entry)
+    page = "successor" if entry.verb == "learn.nobody_looks_after" else "community"
+    _tell(members_of(community), community, entry, now, page=page, reason=entry.data.get("reason", ""))
+
+
+@reacts_to("learn.offered_to_facilitate")
+def tell_who_may_name(entry: Entry, now: datetime.datetime) -> None:
+    """Those who may name a facilitator hear that somebody offered."""
+    community = _community_of(entry)
+    link = reverse("learn:successor", args=[community.public_id])
+    leads = people_with(LearnPermission.NAME, root_group())
+    tell_all(leads, key=_key(entry), kind=entry.verb, data={"name": community.name}, link=link, now=now)
 
 
 @reacts_to("learn.coffee_made")

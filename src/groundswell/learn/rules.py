@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from groundswell.people.models import Person
 
 LONGEST_TEXT = 5000
+TIME_TO_REOPEN = datetime.timedelta(days=30)
 DOORS_OPEN, DOORS_SHUT = datetime.timedelta(hours=1), datetime.timedelta(hours=3)
 
 
@@ -37,6 +38,7 @@ class LearnPermission(StrEnum):
 
     FOUND = "learn.found"  # found a community
     SHARE = "learn.share"  # open a community to people of other organisations
+    NAME = "learn.name_facilitator"  # name who looks after a community that nobody looks after any more
 
 
 def can_found(person: Person) -> bool:
@@ -47,6 +49,12 @@ def can_found(person: Person) -> bool:
 def can_share(person: Person) -> bool:
     """Coaches and leads open a community to people of other organisations, since that is a door in the wall."""
     return person.is_active and bool(paths_with(person, LearnPermission.SHARE))
+
+
+def can_name(person: Person, community: Community) -> bool:
+    """Organisation leads and administrators name a facilitator where there is none, in communities of their own organisation."""
+    own = not is_guest(person, community)
+    return own and person.is_active and bool(paths_with(person, LearnPermission.NAME))
 
 
 def is_guest(person: Person, community: Community) -> bool:
@@ -89,7 +97,7 @@ def was_asked_to_go(member: Member | None) -> bool:
 
 def can_join(community: Community, member: Member | None, nomination: Nomination | None) -> bool:
     """Whoever stands at the door of an open community, and else who was let in; not who was asked to go."""
-    if was_asked_to_go(member):
+    if was_asked_to_go(member) or is_closed(community):
         return False
     if community.joining == Joining.OPEN:
         return True
@@ -98,7 +106,12 @@ def can_join(community: Community, member: Member | None, nomination: Nomination
 
 def can_ask(community: Community, member: Member | None, nomination: Nomination | None) -> bool:
     """One asks to come in where one cannot just join, and not while an answer is waited for."""
-    if is_in(member) or was_asked_to_go(member) or can_join(community, member, nomination):
+    if (
+        is_closed(community)
+        or is_in(member)
+        or was_asked_to_go(member)
+        or can_join(community, member, nomination)
+    ):
         return False
     return nomination is None or nomination.answer == Answer.NOT_NOW
 
@@ -109,15 +122,28 @@ def has_agreed(member: Member, community: Community) -> bool:
 
 
 def can_talk(member: Member, community: Community) -> bool:
-    """Members who said yes to the agreement talk, write in the directory and put others forward."""
+    """Members who said yes to the agreement talk, write in the directory and put others forward, until the community is closed."""
+    if is_closed(community):
+        return False
     return is_in(member) and member.community_id == community.pk and has_agreed(member, community)
 
 
 def can_facilitate(member: Member | None, community: Community) -> bool:
-    """Facilitators look after the community."""
+    """Facilitators look after the community, also once it is closed: what harms is still hidden."""
     if member is None or member.community_id != community.pk:
         return False
     return is_in(member) and member.is_facilitator
+
+
+def is_closed(community: Community) -> bool:
+    """Whether nothing is added to a community any more."""
+    return community.closed_at is not None
+
+
+def can_reopen(member: Member | None, community: Community, now: datetime.datetime) -> bool:
+    """Facilitators open a community again within thirty days."""
+    closed_at = community.closed_at
+    return can_facilitate(member, community) and closed_at is not None and now <= closed_at + TIME_TO_REOPEN
 
 
 def can_part_with(by: Member | None, member: Member, community: Community) -> bool:
@@ -142,6 +168,11 @@ def belongs_in(community: Community, thread: Thread) -> bool:
     return thread.community_id == community.pk
 
 
+def can_vote(member: Member, community: Community, thread: Thread) -> bool:
+    """Members who talk vote in the polls of the conversations of their community."""
+    return can_talk(member, community) and belongs_in(community, thread)
+
+
 def can_come(community: Community, session: Session, now: datetime.datetime) -> bool:
     """Whether a session of this community is still to be or goes on, and was not called off."""
     if session.community_id != community.pk or session.called_off_at is not None:
@@ -151,7 +182,7 @@ def can_come(community: Community, session: Session, now: datetime.datetime) -> 
 
 def is_open(session: Session, now: datetime.datetime) -> bool:
     """Whether the code of a session lets people in: from an hour before it begins until facilitators end it, or three hours after."""
-    if session.called_off_at is not None or session.ended_at is not None:
+    if session.called_off_at is not None or session.ended_at is not None or is_closed(session.community):
         return False
     ends = session.starts_at + datetime.timedelta(minutes=session.minutes)
     return session.starts_at - DOORS_OPEN <= now < ends + DOORS_SHUT

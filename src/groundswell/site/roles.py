@@ -26,7 +26,7 @@ _COACH = _EVERYONE | {
     Learn.SHARE,
 }
 _LEAD = _CHAMPION | _COACH | {Voice.MERGE, Voice.KEEP_KIOSK, Report.PUBLISH_STORY}
-_TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE}
+_TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE, Learn.NAME}
 
 ROLES = {
     role.key: role

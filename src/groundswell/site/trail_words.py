@@ -203,6 +203,12 @@ SENTENCES = {
         "Somebody who helps the community “%(name)s” was reminded that their term ends."
     ),
     "learn.term_ended": _("Somebody handed over what they did for the community “%(name)s”."),
+    "learn.community_closed": _("%(facilitator)s closed the community “%(name)s”: %(reason)s"),
+    "learn.community_reopened": _("%(facilitator)s opened the community “%(name)s” again."),
+    "learn.nobody_looks_after": _("Everybody who looked after the community “%(name)s” has left."),
+    "learn.offered_to_facilitate": _("Somebody offered to look after the community “%(name)s”."),
+    "learn.offer_taken_back": _("Somebody would rather not look after the community “%(name)s” after all."),
+    "learn.facilitator_found": _("%(who)s asked %(member)s to look after the community “%(name)s”."),
     "learn.coffee_taken_up": _("Somebody takes part in random coffee in the community “%(name)s”."),
     "learn.coffee_rhythm_changed": _(
         "%(facilitator)s changed how often there is random coffee in “%(name)s”."

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -117,7 +117,7 @@ def bring_together(
     people = {one.member_id: (one.member.house_id, one.level or None) for one in takers}
     groups = for_coffee(people, met_in(community, people), apart_in(community, people), chance)
     if groups:
-        _keep(community, groups, now, chance)
+        _keep(community, groups, now)
     return len(groups)
 
 
@@ -137,7 +137,7 @@ def propose_time(
     Raises PermissionDenied for who does not meet there, and ValidationError (by field), also for a time that the clocks skip
     or show twice.
     """
-    must(_sits(visit, coffee))
+    must(visit.talks and _sits(visit, coffee))
     said, wrong = clean_text(place), dict[str, str]()
     if len(said) > LONGEST_PLACE:
         wrong["place"] = _("Make this shorter.")
@@ -156,7 +156,7 @@ def propose_time(
 @transaction.atomic
 def say_it_suits(*, visit: Visit, coffee: Coffee, version: int, now: datetime.datetime) -> None:
     """Say that the time one has read suits; one that was changed since is still to be read. Twice changes nothing."""
-    must(_sits(visit, coffee))
+    must(visit.talks and _sits(visit, coffee))
     if coffee.version == version and coffee.at is not None:
         mine = CoffeeSeat.objects.filter(coffee=coffee, member=visit.member, suits=False)
         if mine.update(suits=True):
@@ -166,7 +166,7 @@ def say_it_suits(*, visit: Visit, coffee: Coffee, version: int, now: datetime.da
 @transaction.atomic
 def say_how_coffee_was(*, visit: Visit, coffee: Coffee, answer: str, now: datetime.datetime) -> None:
     """Say how it was, once. Only a count grows, and none when it did not come about. Raises PermissionDenied and ValidationError."""
-    must(_sits(visit, coffee))
+    must(visit.talks and _sits(visit, coffee))
     if answer not in COUNTED:
         raise ValidationError(_("Choose one of these."))
     mine = CoffeeSeat.objects.filter(coffee=coffee, member=visit.member, answered=False)
@@ -195,13 +195,18 @@ def forget_coffee_of(member: Member) -> None:
     CoffeeSeat.objects.filter(member=member).delete()
 
 
-def _keep(community: Community, groups: list[list[int]], now: datetime.datetime, chance: Random) -> None:
-    which = uuid4()
+def _keep(community: Community, groups: list[list[int]], now: datetime.datetime) -> None:
+    which, asked = uuid4(), _next_question(community)
     for group in groups:
-        asked = chance.randrange(len(QUESTIONS))
         coffee = Coffee.objects.create(community=community, round=which, question=asked, made_at=now)
         CoffeeSeat.objects.bulk_create(CoffeeSeat(coffee=coffee, member_id=one) for one in group)
     note_quietly("learn.coffee_made", community, now, round=str(which))
+
+
+def _next_question(community: Community) -> int:
+    """Another one in each round, so that nobody has the same again for a long time."""
+    rounds = Coffee.objects.filter(community=community).aggregate(many=Count("round", distinct=True))["many"]
+    return int(community.pk + rounds) % len(QUESTIONS)
 
 
 def _let_answers_out(plan: CoffeePlan) -> None:

@@ -13,6 +13,7 @@ from groundswell.learn.actions.founding import note_quietly
 from groundswell.learn.models import Task, Term
 from groundswell.learn.models.helping import LONGEST_NOTE
 from groundswell.learn.queries.crossing import Visit
+from groundswell.learn.rules import is_closed
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
 
@@ -55,6 +56,7 @@ def hand_over(*, visit: Visit, term: Term, now: datetime.datetime, note: str = "
     """
     must(visit.is_in and visit.member is not None and term.member_id == visit.member.pk)
     said = clean_text(note)
+    must(not said or not is_closed(visit.community))
     if len(said) > LONGEST_NOTE:
         raise ValidationError({"note": _("Make this shorter.")})
     if Term.objects.filter(pk=term.pk, ended_at=None).update(ended_at=now, note=said):

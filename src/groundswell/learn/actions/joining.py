@@ -16,7 +16,7 @@ from groundswell.learn.actions.founding import note_quietly
 from groundswell.learn.models import Member, Post, Term
 from groundswell.learn.models.membership import LONGEST_LINE, LONGEST_REACH, LONGEST_ROLE
 from groundswell.learn.queries.crossing import Visit
-from groundswell.learn.rules import can_join, can_see_door, is_in
+from groundswell.learn.rules import can_join, can_see_door, is_closed, is_in
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text
 
@@ -84,7 +84,8 @@ def leave_community(*, visit: Visit, now: datetime.datetime, takes_words_back: b
     if member is None or not is_in(member):
         return
     others = Member.objects.filter(community=visit.community, left_at=None).exclude(pk=member.pk)
-    if member.is_facilitator and others.exists() and not others.filter(is_facilitator=True).exists():
+    needed = member.is_facilitator and not is_closed(visit.community)
+    if needed and others.exists() and not others.filter(is_facilitator=True).exists():
         raise ValidationError(_("You are the only facilitator. Make somebody else one first, please."))
     go(member=member, now=now, takes_words_back=takes_words_back)
     note_quietly("learn.left", visit.community, now)
@@ -95,7 +96,9 @@ def go(
 ) -> None:
     """Let a member be gone, with all that the directory showed of them."""
     blank = dict.fromkeys(ENTRY, "")
-    gone = {"left_at": now, "is_facilitator": False, "agreed_version": 0, "shows_organisation": False}
+    was_last = _was_last_facilitator(member)
+    gone: dict[str, Any] = {"left_at": now, "is_facilitator": False, "would_facilitate_at": None}
+    gone |= {"agreed_version": 0, "shows_organisation": False}
     Member.objects.filter(pk=member.pk).update(**blank, **gone, chose_at=None, needs="")
     give_seats_back(member=member, now=now)
     forget_coffee_of(member)
@@ -103,8 +106,18 @@ def go(
     if takes_words_back:
         said = Post.objects.filter(by=member, taken_back_at=None)
         said.update(text="", taken_back_at=now, held_at=None, held_because="")
+    if was_last:
+        note_quietly("learn.nobody_looks_after", member.community, now)
     if ends_pass:
         end_passes(members=[member], now=now)
+
+
+def _was_last_facilitator(member: Member) -> bool:
+    """Whether others stay in a community after whose only facilitator somebody goes."""
+    if not member.is_facilitator or is_closed(member.community):
+        return False
+    others = Member.objects.filter(community=member.community_id, left_at=None).exclude(pk=member.pk)
+    return others.exists() and not others.filter(is_facilitator=True).exists()
 
 
 def _behind(visit: Visit, now: datetime.datetime) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groundswell.learn.actions.founding import note, note_quietly
-from groundswell.learn.models import Member, Post, Thread
+from groundswell.learn.models import Member, Poll, Post, Thread
 from groundswell.learn.queries.crossing import Visit, names_blamed_by
 from groundswell.learn.rules import LONGEST_TEXT, belongs_in, can_take_back
 from groundswell.people.rules import must
@@ -20,8 +20,10 @@ LONGEST_TITLE, LONGEST_REASON = 120, 300
 
 
 @transaction.atomic
-def start_thread(*, visit: Visit, title: str, text: str, key: UUID, now: datetime.datetime) -> Thread:
-    """Start a conversation; the same key again is the same.
+def start_thread(
+    *, visit: Visit, title: str, text: str, key: UUID, now: datetime.datetime, also: str = ""
+) -> Thread:
+    """Start a conversation; the same key again is the same. `also` are words that will stand beside it.
 
     Words that seem to blame somebody by name are held for a facilitator: look at the first post. Raises PermissionDenied
     unless one is a member who said yes to the agreement, and ValidationError (by field).
@@ -36,7 +38,7 @@ def start_thread(*, visit: Visit, title: str, text: str, key: UUID, now: datetim
     thread, is_new = Thread.objects.get_or_create(community=visit.community, key=key, defaults=facts)
     must(visit.member is not None and thread.started_by_id == visit.member.pk)
     if is_new:
-        _post(visit, thread, words, key, now, also=called)
+        _post(visit, thread, words, key, now, also=f"{called}\n{also}")
     return thread
 
 
@@ -49,7 +51,7 @@ def reply(*, visit: Visit, thread: Thread, text: str, key: UUID, now: datetime.d
 
 @transaction.atomic
 def take_back(*, visit: Visit, post: Post, now: datetime.datetime) -> None:
-    """Take one’s own words back, and the title of a conversation that began with them. Twice changes nothing.
+    """Take one’s own words back, and the title and the poll of a conversation that began with them. Twice changes nothing.
 
     Raises PermissionDenied.
     """
@@ -58,6 +60,7 @@ def take_back(*, visit: Visit, post: Post, now: datetime.datetime) -> None:
     if Post.objects.filter(pk=post.pk, taken_back_at=None).update(**facts):
         if post.thread.key == post.key:
             Thread.objects.filter(pk=post.thread_id).update(title="")
+            Poll.objects.filter(thread=post.thread_id).delete()
         note_quietly("learn.words_taken_back", visit.community, now)
 
 
@@ -77,7 +80,7 @@ def hide_post(*, visit: Visit, post: Post, reason: str, now: datetime.datetime) 
 
     Raises PermissionDenied, and ValidationError (field `reason`).
     """
-    must(visit.facilitates and belongs_in(visit.community, post.thread))
+    must(visit.looks_after and belongs_in(visit.community, post.thread))
     said = clean_text(reason)
     if not said or len(said) > LONGEST_REASON:
         raise ValidationError({"reason": _("Make this shorter.") if said else _("Say why, kindly.")})
@@ -89,7 +92,7 @@ def hide_post(*, visit: Visit, post: Post, reason: str, now: datetime.datetime) 
 @transaction.atomic
 def show_post(*, visit: Visit, post: Post, now: datetime.datetime) -> None:
     """Show again what was hidden. Twice changes nothing. Raises PermissionDenied."""
-    must(visit.facilitates and belongs_in(visit.community, post.thread))
+    must(visit.looks_after and belongs_in(visit.community, post.thread))
     shown = {"hidden_at": None, "hidden_because": ""}
     if Post.objects.filter(pk=post.pk).exclude(hidden_at=None).update(**shown):
         note("learn.words_shown", visit, now)

@@ -25,6 +25,7 @@ from groundswell.learn.models.growing import BODIES, Certificate, CertificateKin
 from groundswell.learn.models.helping import Task, Term
 from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
+from groundswell.learn.models.polls import Poll, PollOption, PollVoter
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
 from groundswell.learn.models.talk import Post, Thread
 
@@ -63,6 +64,9 @@ __all__ = [
     "Pass",
     "Placement",
     "PolarityOf",
+    "Poll",
+    "PollOption",
+    "PollVoter",
     "Post",
     "Presence",
     "Rhythm",

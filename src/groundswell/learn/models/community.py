@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.base.tenancy.wall import TenantModel
 
+LONGEST_WHY = 500
+
 
 class Kind(models.TextChoices):
     """What holds a community together."""
@@ -30,7 +32,8 @@ class Community(TenantModel):
     """A community of the organisation that founded it.
 
     While it `is_shared`, people of other organisations come in by its `code` or because a member nominated them.
-    `agreement_version` grows when the agreement changes, so that everybody is asked to say yes again.
+    `agreement_version` grows when the agreement changes, so that everybody is asked to say yes again. Once it is closed it is
+    read by its members, and nothing is added.
     """
 
     key = models.UUIDField(default=uuid.uuid4)
@@ -43,6 +46,8 @@ class Community(TenantModel):
     is_shared = models.BooleanField(default=False)
     code = models.CharField(max_length=40, blank=True)
     founded_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_because = models.CharField(max_length=LONGEST_WHY, blank=True, default="", db_default="")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -40,7 +40,7 @@ class Member(TenantModel):
     """Somebody in a community: a person of its own organisation, or who holds a pass of another one (`came_from`).
 
     `parted_at` is when facilitators asked them to go, with the reason; they come back once facilitators let them. All that the directory shows beside the name is what they wrote there themselves; what is empty is not shown.
-    `needs` is what they need to take part: no directory shows it, only who looks after a session they come to.
+    `would_facilitate_at` is when they offered to look after the community while nobody did. `needs` is what they need to take part: no directory shows it, only who looks after a session they come to.
     """
 
     community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="members")
@@ -53,6 +53,7 @@ class Member(TenantModel):
     )
     name = models.CharField(max_length=LONGEST_NAME)
     is_facilitator = models.BooleanField(default=False)
+    would_facilitate_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     agreed_version = models.PositiveIntegerField(default=0)

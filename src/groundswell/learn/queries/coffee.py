@@ -158,11 +158,11 @@ def _found_it(plan: CoffeePlan, floor: int) -> tuple[int, str] | None:
 
 def plans_due(today: datetime.date) -> list[CoffeePlan]:
     """Communities in which people are to be brought together by now."""
-    due = CoffeePlan.objects.filter(weeks__gt=0, next_on__lte=today)
+    due = CoffeePlan.objects.filter(weeks__gt=0, next_on__lte=today, community__closed_at=None)
     return list(due.select_related("community__organisation").order_by("pk"))
 
 
 def coffees_to_ask_of(now: datetime.datetime) -> list[Coffee]:
     """Coffees that were an hour ago or more and of which nobody was asked how they were."""
-    over = Coffee.objects.filter(asked_at=None, at__lt=now - AN_HOUR)
+    over = Coffee.objects.filter(asked_at=None, at__lt=now - AN_HOUR, community__closed_at=None)
     return list(over.select_related("community").order_by("pk"))

@@ -67,4 +67,8 @@ def members_coming(session: Session, *, with_waiting: bool = False) -> QuerySet[
 def sessions_to_remind_of(now: datetime.datetime) -> QuerySet[Session]:
     """Sessions that begin within a day and were not reminded of."""
     near = Session.objects.filter(starts_at__gt=now, starts_at__lte=now + BEFORE)
-    return near.filter(reminded_at=None, called_off_at=None).select_related("community").order_by("pk")
+    return (
+        near.filter(reminded_at=None, called_off_at=None, community__closed_at=None)
+        .select_related("community")
+        .order_by("pk")
+    )

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from groundswell.learn.models import Answer, Community, Joining, Kind, Member, Nomination, Pass
+from groundswell.learn.rules import is_closed
 from groundswell.people.models import Person
 
 MOST_SHOWN = 200
@@ -23,13 +24,14 @@ class CommunityCard:
     kind: str = ""
     purpose: str = ""
     home: str = ""
+    is_closed: bool = False
 
 
 def communities_in(person: Person) -> list[CommunityCard]:
     """The communities a person is in, here and elsewhere, by name."""
     mine = Member.objects.filter(person=person, left_at=None).values("community")
     here = [card_of(one) for one in Community.objects.filter(pk__in=mine)]
-    return sorted([*here, *passes_of(person)], key=lambda card: card.name.casefold())
+    return sorted([*here, *passes_of(person)], key=lambda card: (card.is_closed, card.name.casefold()))
 
 
 def passes_of(person: Person) -> list[CommunityCard]:
@@ -39,16 +41,21 @@ def passes_of(person: Person) -> list[CommunityCard]:
 
 
 def communities_beside(person: Person) -> list[CommunityCard]:
-    """The other communities of a person's own organisation, by name."""
+    """The other communities of a person's own organisation that are not closed, by name."""
     mine = Member.objects.filter(person=person, left_at=None).values("community")
-    others = Community.objects.filter(organisation_id=person.organisation_id).exclude(pk__in=mine)
+    others = Community.objects.filter(organisation_id=person.organisation_id, closed_at=None)
+    others = others.exclude(pk__in=mine)
     return [card_of(one) for one in others.order_by("name", "pk")[:MOST_SHOWN]]
 
 
 def card_of(community: Community) -> CommunityCard:
     """A community as a card."""
     return CommunityCard(
-        community.public_id, community.name, str(Kind(community.kind).label), community.purpose
+        community.public_id,
+        community.name,
+        str(Kind(community.kind).label),
+        community.purpose,
+        is_closed=is_closed(community),
     )
 
 
@@ -68,6 +75,8 @@ class CommunityPage:
     version: int
     home: str
     facilitators: list[str]
+    closed_at: datetime.datetime | None
+    closed_because: str
 
 
 def page_of(community: Community) -> CommunityPage:
@@ -86,12 +95,15 @@ def page_of(community: Community) -> CommunityPage:
         version=community.version,
         home=str(community.organisation),
         facilitators=list(names),
+        closed_at=community.closed_at,
+        closed_because=community.closed_because,
     )
 
 
 def facilitators_of(community: Community) -> QuerySet[Member]:
-    """Who looks after a community, who was first on top."""
-    return Member.objects.filter(community=community, left_at=None, is_facilitator=True).order_by("pk")
+    """Who looks after a community and can come in, who was first on top."""
+    found = Member.objects.filter(community=community, left_at=None, is_facilitator=True).order_by("pk")
+    return found if community.is_shared else found.filter(came_from=None)
 
 
 def members_of(community: Community) -> QuerySet[Member]:
@@ -192,3 +204,9 @@ def parted_from(community: Community) -> QuerySet[Member]:
 def any_member_of(community: Community, public_id: UUID) -> Member:
     """The same as `member_of`, also when they have gone."""
     return Member.objects.get(community=community, public_id=public_id)
+
+
+def who_would_facilitate(community: Community) -> QuerySet[Member]:
+    """Members who offered to look after a community that nobody looks after, who offered first on top."""
+    there = Member.objects.filter(community=community, left_at=None)
+    return there.exclude(would_facilitate_at=None).order_by("would_facilitate_at", "pk")

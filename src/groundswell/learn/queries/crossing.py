@@ -30,13 +30,22 @@ from groundswell.learn.models import (
     Member,
     Nomination,
     Pass,
+    PollVoter,
     Post,
     Presence,
     Session,
     Term,
 )
 from groundswell.learn.queries.earned import led_in
-from groundswell.learn.rules import can_facilitate, can_see_door, can_talk, is_guest, is_in, is_open
+from groundswell.learn.rules import (
+    can_facilitate,
+    can_see_door,
+    can_talk,
+    is_closed,
+    is_guest,
+    is_in,
+    is_open,
+)
 from groundswell.people.models import Organisation, Person
 from groundswell.people.queries import organisation_by_slug, root_group
 from groundswell.people.queries.naming import LONGEST_BECAUSE, names_blamed_in
@@ -63,8 +72,14 @@ class Visit:
         return is_guest(self.person, self.community)
 
     @property
-    def facilitates(self) -> bool:
+    def looks_after(self) -> bool:
+        """Also once the community is closed: to hide what harms, to part with somebody, to open it again."""
         return can_facilitate(self.member, self.community)
+
+    @property
+    def facilitates(self) -> bool:
+        """The same while anything can be added."""
+        return self.looks_after and not is_closed(self.community)
 
     @property
     def talks(self) -> bool:
@@ -306,6 +321,7 @@ MEETS = (
 )
 ASKED_OF = ("series__name", "asked_at")
 THERE = ("session__title", "session__starts_at", "seconds", "counts", "led")
+VOTED = ("poll__thread__community__name", "poll__thread__title")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
 
@@ -322,6 +338,7 @@ class RowsAbout:
     meets: Rows = field(default_factory=list)
     sealed: Rows = field(default_factory=list)
     there: Rows = field(default_factory=list)
+    voted: Rows = field(default_factory=list)
 
 
 def rows_about(person: Person) -> RowsAbout:
@@ -343,6 +360,7 @@ def rows_about(person: Person) -> RowsAbout:
             answered = waves_answered_from([-key for key in keys])
             rows.sealed += Asking.objects.filter(wave__in=answered).order_by("pk").values(*ASKED_OF)
             rows.there += Presence.objects.filter(member__in=keys).order_by("pk").values(*THERE)
+            rows.voted += PollVoter.objects.filter(member__in=keys).order_by("pk").values(*VOTED)
     return rows
 
 

@@ -47,7 +47,9 @@ def term_at(community: Community, member: Member, public_id: UUID) -> Term:
 
 def terms_to_remind_of(today: datetime.date) -> QuerySet[Term]:
     """Terms that end within two weeks and whose members were not reminded."""
-    running = Term.objects.filter(ended_at=None, reminded_at=None, until_day__lte=today + SOON)
+    running = Term.objects.filter(
+        ended_at=None, reminded_at=None, until_day__lte=today + SOON, community__closed_at=None
+    )
     return running.select_related("community").order_by("pk")
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from groundswell.learn.models import Community, Member, Thread
 from groundswell.learn.queries.communities import waiting_at
 from groundswell.learn.queries.talk import held_in
-from groundswell.learn.rules import has_agreed
+from groundswell.learn.rules import has_agreed, is_closed
 
 
 class Step(StrEnum):
@@ -20,7 +20,9 @@ class Step(StrEnum):
 
 
 def next_step(community: Community, member: Member) -> Step | None:
-    """The next step of the welcome; None once all are taken."""
+    """The next step of the welcome; None once all are taken, or the community is closed."""
+    if is_closed(community):
+        return None
     if not has_agreed(member, community):
         return Step.AGREE
     if member.greeted_at is None:

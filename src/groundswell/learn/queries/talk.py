@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from groundswell.learn.models import Community, Member, Post, Thread
+from groundswell.learn.models import Community, Member, Poll, Post, Thread
 from groundswell.learn.rules import can_read, can_take_back
 
 
@@ -23,6 +23,7 @@ class ThreadCard:
     started_by: str
     moved_at: datetime.datetime
     replies: int
+    is_poll: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def threads_of(community: Community, member: Member) -> QuerySet[Thread]:
         found = found.filter(~waits | Q(started_by=member))
     shown = Count("posts", filter=Q(posts__held_at=None, posts__taken_back_at=None, posts__hidden_at=None))
     hidden = Exists(first.exclude(hidden_at=None))
-    return found.annotate(said=shown, is_hidden=hidden).order_by("-moved_at", "-pk")
+    polls = Exists(Poll.objects.filter(thread=OuterRef("pk")))
+    return found.annotate(said=shown, is_hidden=hidden, is_poll=polls).order_by("-moved_at", "-pk")
 
 
 def thread_cards(threads: Iterable[Thread]) -> list[ThreadCard]:
@@ -65,6 +67,7 @@ def thread_cards(threads: Iterable[Thread]) -> list[ThreadCard]:
             started_by=one.started_by.name if one.started_by else "",
             moved_at=one.moved_at,
             replies=one.said,  # type: ignore[attr-defined]
+            is_poll=one.is_poll,  # type: ignore[attr-defined]
         )
         for one in threads
     ]

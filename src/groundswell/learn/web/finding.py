@@ -48,7 +48,7 @@ def inside(person: Person, public_id: UUID) -> Iterator[tuple[Visit, Member]]:
 def facilitating(person: Person, public_id: UUID) -> Iterator[tuple[Visit, Member]]:
     """The same as one who looks after it; refused where one is only a member."""
     with inside(person, public_id) as (visit, member):
-        if not visit.facilitates:
+        if not visit.looks_after:
             raise PermissionDenied
         yield visit, member
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from groundswell.learn.web.views import (
     certificates,
     checking,
+    closing,
     coffee,
     coming,
     communities,
@@ -70,6 +71,8 @@ urlpatterns += [
     path("<uuid:public_id>/asked/<uuid:nomination>/", facilitating.answering, name="answering"),
     path("<uuid:public_id>/people/<uuid:member>/parting/", facilitating.parting, name="parting"),
     path("<uuid:public_id>/people/<uuid:member>/returning/", facilitating.returning, name="returning"),
+    path("<uuid:public_id>/closing/", closing.closing, name="closing"),
+    path("<uuid:public_id>/successor/", closing.successor, name="successor"),
     path("<uuid:public_id>/facilitators/", facilitating.facilitators, name="facilitators"),
 ]
 

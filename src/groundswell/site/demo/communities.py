@@ -19,7 +19,8 @@ from groundswell.learn.actions import (
     start_thread,
 )
 from groundswell.learn.actions.helping import begin_term
-from groundswell.learn.models import Community, Joining, Kind, Thread
+from groundswell.learn.actions.polling import start_poll, vote
+from groundswell.learn.models import Community, Joining, Kind, Poll, PollOption, Thread
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.people.models import Person
 from groundswell.site.demo.places import TRUST
@@ -71,6 +72,7 @@ IN_MOVING: tuple[tuple[str, str, dict[str, Any]], ...] = (
         },
     ),
     ("hywel", "I would like to see how a whole hospital does this.", {}),
+    ("sunil", "I help wherever somebody begins. Here I would like to listen.", {"role": "Champion"}),
 )
 TALK: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -89,6 +91,12 @@ TALK: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
         "A third of our patients have nothing to put on.",
         (("hywel", "We keep a cupboard of washed clothes by size. It is never full."),),
     ),
+)
+ASKED = (
+    "Which lunchtime suits you in the new year?",
+    "One hour, by video. Choose all that would do.",
+    ("Tuesday", "Wednesday", "Thursday"),
+    {"niamh": "Tuesday", "ruth": "Tuesday", "eleri": "Tuesday", "hywel": "Thursday", "sunil": "Wednesday"},
 )
 HELLOS = (
     ("sunil", "I begin something every week and finish about half of it. Ask me anything."),
@@ -109,6 +117,7 @@ def learn_together(stage: Stage, now: datetime.datetime) -> None:
             _arrives(stage.people[name], moving, at, hello, entry)
         for number, (name, title, text, replies) in enumerate(TALK):
             _talk(stage, moving, now - (30 - 12 * number) * DAY, name, title, text, replies)
+        _ask(stage, moving, now - 3 * DAY)
         for number, (name, hello) in enumerate(HELLOS):
             _arrives(stage.people[name], beginning, began + (22 + number) * DAY, hello, {"role": ""})
         with visit_to(stage.people["eleri"], moving.public_id) as visit:
@@ -161,9 +170,24 @@ def _talk(
             reply(visit=visit, thread=thread, text=words, key=uuid5(KEYS, words), now=at)
 
 
+def _ask(stage: Stage, community: Community, now: datetime.datetime) -> None:
+    """A poll that goes on, in which five have voted."""
+    title, text, options, votes = ASKED
+    told: dict[str, Any] = {"options": list(options), "takes_several": True, "days": 14}
+    with visit_to(stage.people["niamh"], community.public_id) as visit:
+        thread = start_poll(visit=visit, title=title, text=text, key=uuid5(KEYS, title), now=now, **told)
+    poll = Poll.objects.select_related("thread").get(thread=thread)
+    which = dict(PollOption.objects.filter(poll=poll).values_list("words", "public_id"))
+    for name, words in votes.items():
+        with visit_to(stage.people[name], community.public_id) as visit:
+            vote(visit=visit, poll=poll, choices=[which[words]], now=now + DAY)
+
+
 def everything_said_in_communities() -> list[str]:
     """All texts, to be looked over as the others are."""
     hellos = [hello for _who, hello, _entry in IN_MOVING] + [hello for _who, hello in HELLOS]
-    return hellos + [
-        words for _w, title, text, said in TALK for words in (title, text, *(r for _r, r in said))
-    ]
+    return (
+        hellos
+        + [ASKED[0], ASKED[1], *ASKED[2]]
+        + [words for _w, title, text, said in TALK for words in (title, text, *(r for _r, r in said))]
+    )

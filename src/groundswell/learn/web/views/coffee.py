@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -49,8 +49,6 @@ def coffee(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if "diary" in request.GET and request.method != "POST":
             return _diary(request, visit, member)
         if request.method == "POST":
-            if not visit.talks:
-                raise PermissionDenied
             bound, is_done = _do(request, visit, member)
         around = _around(visit, member, bound)
     if is_done:

@@ -25,7 +25,7 @@ from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.sessions import next_in
 from groundswell.learn.queries.standing import Step, hello_of, next_step, waiting_for
 from groundswell.learn.queries.talk import thread_cards, threads_of
-from groundswell.learn.rules import can_ask, can_join, has_agreed, was_asked_to_go
+from groundswell.learn.rules import can_ask, can_join, can_name, can_reopen, was_asked_to_go
 from groundswell.learn.web.finding import address, at_door, at_door_by_code, inside, way, way_in
 from groundswell.learn.web.forms.coming_in import LeaveForm, PromptsForm
 
@@ -131,6 +131,7 @@ def _around(visit: Visit) -> dict[str, Any]:
         "community": page,
         "is_in": visit.is_in,
         "is_guest": visit.is_guest,
+        "may_name": not page.facilitators and can_name(visit.person, visit.community),
         "may_join": can_join(visit.community, visit.member, asked),
         "parted_because": visit.member.parted_because
         if was_asked_to_go(visit.member) and visit.member
@@ -156,8 +157,10 @@ def _within(request: HttpRequest, visit: Visit, member: Member) -> dict[str, Any
         "threads": thread_cards(page.object_list),
         "step": step,
         "steps": list(Step),
-        "has_agreed": has_agreed(member, visit.community),
+        "talks": visit.talks,
         "facilitates": visit.facilitates,
+        "looks_after": visit.looks_after,
+        "may_reopen": can_reopen(member, visit.community, timezone.now()),
         "waiting": waiting_for(visit.community) if visit.facilitates else 0,
         "hello": hello_of(visit.community),
         "next_session": next_in(visit.community, timezone.now()),

@@ -18,12 +18,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions import hide_post, release_post, reply, show_post, start_thread, take_back
-from groundswell.learn.models import Post
+from groundswell.learn.actions.polling import start_poll, vote
+from groundswell.learn.models import Poll, Post, Thread
 from groundswell.learn.queries.communities import page_of
+from groundswell.learn.queries.crossing import Visit
+from groundswell.learn.queries.polls import poll_in, poll_of
 from groundswell.learn.queries.talk import post_at, post_cards, posts_in, thread_at, title_of
 from groundswell.learn.rules import can_facilitate, can_take_back
 from groundswell.learn.web.finding import address, inside, way, way_in
-from groundswell.learn.web.forms.talk import HideForm, ReplyForm, ThreadForm
+from groundswell.learn.web.forms.talk import HideForm, PollForm, ReplyForm, VoteForm
 
 ON_A_PAGE = 30
 
@@ -32,14 +35,14 @@ ON_A_PAGE = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Start a conversation."""
-    form, key, done = ThreadForm(sent(request)), key_of(request), None
+    form, key, done = PollForm(sent(request)), key_of(request), None
     with inside(request.user, public_id) as (visit, _member):
         if not visit.talks:
             return redirect(address(public_id))
         around: dict[str, Any] = {"community": page_of(visit.community)}
         if form.is_bound and form.is_valid():
             try:
-                made = start_thread(visit=visit, key=key, now=timezone.now(), **form.cleaned_data)
+                made = _started(visit, form, key)
                 done = made.public_id, _is_held(made.posts.get(key=key))
             except ValidationError as wrong:
                 refuse(form, wrong)
@@ -54,9 +57,13 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
     """One conversation, and a box to say something."""
-    form, key, done = ReplyForm(sent(request)), key_of(request), None
+    votes = request.POST.get("do") == "vote"
+    form, key, done = ReplyForm(None if votes else sent(request)), key_of(request), None
     with inside(request.user, public_id) as (visit, member):
         one = thread_at(visit.community, member, thread)
+        if votes:
+            _vote(request, visit, one)
+            return redirect("learn:thread", public_id=public_id, thread=thread)
         page = page_of(visit.community)
         if form.is_bound and not visit.talks:
             raise PermissionDenied
@@ -68,12 +75,15 @@ def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
         posts = Paginator(posts_in(one, member), ON_A_PAGE)
         shown = posts.get_page(request.GET.get("page"))
         said = post_cards(shown.object_list, member)
+        poll = poll_in(one, member, timezone.now()) if title_of(one) else None
         title = title_of(one) or _("A conversation whose first words are gone")
         around: dict[str, Any] = {
             "community": page,
             "title": title,
             "is_hello": one.is_hello,
             "talks": visit.talks,
+            "poll": poll,
+            "vote_form": VoteForm(poll) if poll else None,
         }
         last = posts.num_pages
     here = reverse("learn:thread", args=[public_id, thread])
@@ -137,6 +147,31 @@ def showing(request: HttpRequest, public_id: UUID, post: UUID) -> HttpResponse:
         back = words.thread.public_id
     messages.success(request, _("Everybody reads these words now."))
     return redirect("learn:thread", public_id=public_id, thread=back)
+
+
+def _started(visit: Visit, form: PollForm, key: UUID) -> Thread:
+    """The conversation that was begun, with its poll if it has one."""
+    told = form.cleaned_data
+    facts: dict[str, Any] = {"visit": visit, "key": key, "now": timezone.now()}
+    facts |= {name: told[name] for name in ("title", "text")}
+    if not form.is_poll:
+        return start_thread(**facts)
+    poll = {name: told[name] for name in ("takes_several", "days")}
+    return start_poll(options=told["options"].splitlines(), **poll, **facts)
+
+
+def _vote(request: HttpRequest, visit: Visit, one: Thread) -> None:
+    """Count a vote, and say so."""
+    if not title_of(one):
+        raise Poll.DoesNotExist
+    try:
+        poll, chosen = poll_of(one), [UUID(typed) for typed in request.POST.getlist("choice")]
+        vote(visit=visit, poll=poll, choices=chosen, now=timezone.now())
+        messages.success(request, _("Thank you. Only counts have grown; who chose what is not kept."))
+    except ValidationError as wrong:
+        messages.error(request, " ".join(wrong.messages))
+    except ValueError:
+        messages.error(request, _("Choose one of these."))
 
 
 def _is_held(post: Post) -> bool:
