@@ -772,6 +772,8 @@ LEARN += [
     Address("learn:work_certificate", signed_in(200), signed_in(422)),
     page("learn:certificate", only(*AUTHOR), only(*AUTHOR, code=422), certificate="certificate"),
     page("learn:certificate_pdf", only(*AUTHOR), certificate="certificate"),
+    Address("learn:habits", signed_in(200), signed_in(422)),
+    page("learn:team", signed_in(200), signed_in(422), group="group"),
     Address(
         "learn:check",
         anyone(200),

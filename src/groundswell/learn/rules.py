@@ -19,10 +19,10 @@ from groundswell.learn.models import (
     Session,
     Thread,
 )
-from groundswell.people.rules import PeoplePermission, paths_with
+from groundswell.people.rules import PeoplePermission, belongs_to, holds, paths_with
 
 if TYPE_CHECKING:
-    from groundswell.people.models import Person
+    from groundswell.people.models import Group, Person
 
 LONGEST_TEXT = 5000
 TIME_TO_REOPEN = datetime.timedelta(days=30)
@@ -199,3 +199,13 @@ def can_revoke(person: Person, certificate: Certificate, looks_after: bool) -> b
     return person.is_active and (
         looks_after or (is_ours and bool(paths_with(person, PeoplePermission.SEE_AUDIT)))
     )
+
+
+def can_see_team(person: Person, group: Group) -> bool:
+    """What a team sees of itself is for its people and those above it."""
+    return person.is_active and person.organisation_id == group.organisation_id and belongs_to(person, group)
+
+
+def can_agree_step(person: Person, group: Group) -> bool:
+    """Everybody in an open group, and who has a part above it, writes down what the team agreed."""
+    return group.closed_at is None and holds(person, LearnPermission.FOUND, group)

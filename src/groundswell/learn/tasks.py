@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from random import SystemRandom
 
+from django.urls import reverse
 from django.utils import timezone
 
 from groundswell.base.tenancy.wall import within
@@ -12,11 +13,13 @@ from groundswell.base.work.turns import every
 from groundswell.learn.actions.coffee import ask_how_coffee_was, bring_together
 from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
+from groundswell.learn.actions.practising import let_practice_end, remind_of_practice
 from groundswell.learn.actions.running import forget_attendees, forget_presences
 from groundswell.learn.queries.coffee import coffees_to_ask_of, plans_due
 from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
 from groundswell.learn.queries.live import sessions_to_forget_of
+from groundswell.learn.queries.practising import practices_that_are_over, practices_to_remind_of
 from groundswell.people.models import Organisation
 
 AN_HOUR = 60 * 60
@@ -64,3 +67,15 @@ def bring_people_together(now: datetime.datetime) -> None:
                 bring_together(community=plan.community, was=plan.next_on, now=now, chance=SystemRandom())
             for coffee in coffees_to_ask_of(now):
                 ask_how_coffee_was(coffee=coffee, now=now)
+
+
+@every(seconds=QUARTER)
+def look_after_practices(now: datetime.datetime) -> None:
+    """Remind people of what they practise at the time they chose, and let it end after four weeks."""
+    here, link = timezone.localtime(now), reverse("learn:habits")
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for practice in practices_that_are_over(here.date()):
+                let_practice_end(practice=practice, link=link, now=now)
+            for practice in practices_to_remind_of(here.date(), here.time()):
+                remind_of_practice(practice=practice, link=link, now=now)

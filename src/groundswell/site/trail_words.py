@@ -274,6 +274,8 @@ SENTENCES = {
     ),
     "learn.line_hidden": _("%(facilitator)s hid a line in “%(title)s” of the community “%(name)s”."),
     "learn.line_shown": _("%(facilitator)s let a line out in “%(title)s” of the community “%(name)s”."),
+    "learn.step_agreed": _("%(who)s wrote down what “%(group)s” agreed to try: “%(words)s”."),
+    "learn.step_ended": _("%(who)s wrote down what came of “%(words)s” in “%(group)s”."),
     "learn.certificate_taken": _("Somebody took a certificate for what they did."),
     "learn.certificate_deleted": _("Somebody deleted a certificate of theirs."),
     "learn.certificate_revoked": _("The certificate “%(title)s” was revoked: %(reason)s"),

@@ -26,6 +26,7 @@ from groundswell.learn.models.helping import Task, Term
 from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
 from groundswell.learn.models.polls import Poll, PollOption, PollVoter
+from groundswell.learn.models.practising import HabitLook, NextStep, Practice
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
 from groundswell.learn.models.talk import Post, Thread
 
@@ -52,6 +53,7 @@ __all__ = [
     "FigureKind",
     "Format",
     "GroupWay",
+    "HabitLook",
     "Joining",
     "Kind",
     "Learning",
@@ -60,6 +62,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Member",
+    "NextStep",
     "Nomination",
     "Pass",
     "Placement",
@@ -68,6 +71,7 @@ __all__ = [
     "PollOption",
     "PollVoter",
     "Post",
+    "Practice",
     "Presence",
     "Rhythm",
     "Series",

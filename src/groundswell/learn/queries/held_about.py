@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundswell.learn.models import Certificate, Learning, Level, Pass, Task
+from groundswell.learn.models import Certificate, HabitLook, Learning, Level, NextStep, Pass, Practice, Task
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
@@ -60,6 +60,7 @@ CERTIFICATE = (
     "revoked_at",
     "revoked_because",
 )
+PRACTISED = ("habit", "plan", "weekday", "at", "began_on", "until", "stopped_on", "reminded_on")
 WRITTEN = ("title", "day", "minutes", "with_others", "reflection")
 
 
@@ -68,7 +69,20 @@ def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
     why = _("So that you can show what you did. Nobody else sees it.")
     taken = Certificate.objects.filter(person=person).order_by("pk").values(*CERTIFICATE)
     written = Learning.objects.filter(person=person).order_by("pk").values(*WRITTEN)
+    looks = HabitLook.objects.filter(person=person).order_by("pk").values("day", "answers")
+    habits = Practice.objects.filter(person=person).order_by("pk").values(*PRACTISED)
+    steps = (
+        NextStep.objects.filter(agreed_by=person).order_by("pk").values("group__name", "words", "agreed_at")
+    )
     return [
+        Shelf("habits", _("How you saw your habits"), why, list(looks)),
+        Shelf("practices", _("Habits you practise or practised"), why, list(habits)),
+        Shelf(
+            "team_steps",
+            _("What you wrote down that your team agreed"),
+            _("So that your team knows what it agreed."),
+            list(steps),
+        ),
         Shelf("certificates", _("Certificates you took, with what you wrote about them"), why, list(taken)),
         Shelf("learning", _("What you wrote down of your learning"), why, list(written)),
         Shelf("time_in_sessions", _("Sessions in which your time was counted, or that you led"), why, there),

@@ -33,6 +33,12 @@ def days_of(certificate: Certificate) -> str:
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
+def _with_hours(certificate: Certificate) -> str:
+    """The day of one session with its hours; else the days alone."""
+    hours = [one["hours"] for one in certificate.facts.get("sessions", [])]
+    return f"{days_of(certificate)}, {hours[0]}" if len(hours) == 1 else days_of(certificate)
+
+
 def hours_words(minutes: int) -> str:
     """Minutes as hours and minutes, in words."""
     hours, rest = divmod(minutes, 60)
@@ -89,7 +95,7 @@ def lines_of(certificate: Certificate) -> list[tuple[str, str]]:
         (_("Series"), facts.get("series", "") if certificate.kind == CertificateKind.SESSION else ""),
         (_("Provided by"), certificate.provider),
         (_("Held"), _("Online") if facts.get("sessions") else ""),
-        (_("When"), days_of(certificate)),
+        (_("When"), _with_hours(certificate)),
         (_("How long"), time_of(certificate)),
         (_("How we know"), counted_words(certificate)),
         (_("What it was for"), facts.get("purpose", "")),

@@ -16,6 +16,7 @@ from groundswell.learn.web.views import (
     growing,
     helping,
     live,
+    practising,
     programme,
     report,
     running,
@@ -129,5 +130,7 @@ urlpatterns += [
     path("growing/work/", certificates.work, name="work_certificate"),
     path(MINE, certificates.certificate, name="certificate"),
     path(f"{MINE}pdf/", certificates.on_paper, name="certificate_pdf"),
+    path("growing/habits/", practising.habits, name="habits"),
+    path("growing/teams/<uuid:group>/", practising.team, name="team"),
     path("certificates/<slug:slug>/", checking.check, name="check"),
 ]

@@ -98,10 +98,7 @@ class _Chosen(forms.Form):
         label=_("How is your time counted?"), choices=BODIES, initial="plain", widget=forms.RadioSelect
     )
     shows_name = forms.BooleanField(
-        label=_("Whoever checks the number may see my name"),
-        help_text=_(
-            "Without it they see that the certificate stands, and for what. You can change this later."
-        ),
+        label=_("Whoever checks the number may see my name; else they see that it stands, and for what"),
         required=False,
     )
     reflection = forms.CharField(
@@ -125,9 +122,10 @@ class TakeForm(_Chosen):
         label=_("How many minutes were you there?"),
         help_text=_("Breaks are left out already."),
         min_value=1,
-        required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "min_value"), _("Write a whole number of minutes.")),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value"), _("Write a whole number of minutes.")
+        ),
     )
 
     @classmethod

@@ -40,8 +40,7 @@ class ComeInForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     counts = forms.BooleanField(
-        label=_("Count my time, so that I can take a certificate"),
-        help_text=_("Only you see it. It stops when you say that you have to go."),
+        label=_("Count my time for a certificate, until I go. Only I see it"),
         required=False,
     )
 

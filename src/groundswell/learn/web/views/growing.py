@@ -28,6 +28,7 @@ from groundswell.learn.web.certificate_words import hours_words, way_of_growing
 from groundswell.learn.web.finding import way
 from groundswell.learn.web.forms.growing import LearningForm
 from groundswell.learn.web.views.series import say_overtaken
+from groundswell.people.queries import own_groups
 from groundswell.pure.text import escape_formula
 
 SHEET = Path(__file__).parents[2] / "templates" / "learn" / "record.typ"
@@ -49,7 +50,7 @@ def growing(request: HttpRequest) -> HttpResponse:
             return redirect("learn:growing")
     record = record_of(request.user, _year(request))
     around = {"form": form, "key": key, "record": record, "totals": _totals(record)}
-    around["hours"] = hours_words
+    around |= {"hours": hours_words, "groups": own_groups(request.user)}
     around |= way((_("My learning"), ""))
     return render(request, "learn/growing/growing.jinja", around, status=422 if form.errors else 200)
 
