@@ -19,11 +19,12 @@ from groundswell.ask.rules import SETTLED_AFTER, is_open
 from groundswell.learn.models import Asking, Coding, Figure, FigureKind, LevelOf, Member, Series
 from groundswell.learn.queries.question_sets import (
     CHANGE,
-    CHANGE_WORDS,
+    OUTCOMES,
     QUOTABLE,
     SAFETY,
     instrument_for,
     level_of,
+    outcome_words,
 )
 from groundswell.pure.evaluation import (
     AtLeast,
@@ -170,7 +171,7 @@ def sealed_lines(series: Series) -> list[Line]:
     """What was answered under seal, question by question. Rounds that were counted apart stand apart, the latest first."""
     found = _releases(series)
     cells = Cell.objects.filter(release__in=found, side="wave").select_related("release")
-    kept = sorted(cells, key=lambda cell: cell.release.labels, reverse=True)
+    kept = sorted(cells, key=lambda cell: (cell.release.labels, -_PLACE.get(cell.question, 0)), reverse=True)
     several = len(found) > 1
     lines = [(cell, line) for cell in kept if (line := _line(cell)) is not None]
     return [_dated(line, cell) if several else line for cell, line in lines]
@@ -178,12 +179,12 @@ def sealed_lines(series: Series) -> list[Line]:
 
 def _line(cell: Cell) -> Line | None:
     counts = {int(value): n for value, n in cell.counts.items()}
-    words, part = CHANGE_WORDS, counts.get(1, 0)
+    words, part = OUTCOMES[CHANGE], counts.get(1, 0)
     if cell.question != CHANGE:
         item = _ITEMS.get(cell.question)
         if item is None:
             return None
-        words, part = _WORDS[cell.question], _favourable(item, counts)
+        words, part = _SAID[cell.question], _favourable(item, counts)
     said = shown(part, cell.answers, cell.release.k) if cell.answers else None
     return None if said is None else Line(level_of(cell.question), words, said)
 
@@ -338,8 +339,10 @@ def level_words(level: Level) -> str:
 
 _ALL = instrument_for(["reaction", SAFETY, "learning", "doing", "results"])
 _ITEMS = dict(_ALL.items)
-_WORDS: dict[str, Words] = {
-    key: words
+_PLACE = {key: place for place, key in enumerate([*_ITEMS, CHANGE])}
+_SAID: dict[str, Words] = {
+    key: outcome_words(question, words, is_reversed=_ITEMS[key].reverse)
     for question in _ALL.questions
     for key, words in [(question.key, question.words), *((row.key, row.words) for row in question.rows)]
+    if key in _ITEMS
 }

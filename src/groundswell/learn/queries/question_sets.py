@@ -37,7 +37,6 @@ SETS: Final[Mapping[str, tuple[Level, Section]]] = {
     "doing": (Level.BEHAVIOUR, _BY_KEY["doing"]),
     "results": (Level.RESULTS, _BY_KEY["results"]),
 }
-CHANGE_WORDS: Final = Words("More confident than before", "Yn fwy hyderus nag o’r blaen")
 _QUOTING: Final = Section(
     "quoting",
     Words("Your own words", "Eich geiriau eich hun"),
@@ -117,3 +116,25 @@ def level_of(key: str) -> Level:
         if any(key in {question.key, *(row.key for row in question.rows)} for question in section.questions):
             return level
     return Level.LEARNING
+
+
+OUTCOMES: Final[Mapping[str, Words]] = {
+    CHANGE: Words("More confident than before", "Yn fwy hyderus nag o’r blaen"),
+    EXPECTATIONS: Words(
+        "It met or exceeded what they expected", "Cwrddodd â’u disgwyliadau neu ragori arnynt"
+    ),
+    "session_recommend": Words(
+        "Would recommend it to a colleague (9 or 10 of 10)",
+        "Byddent yn ei argymell i gydweithiwr (9 neu 10 o 10)",
+    ),
+    "session_idea": Words("Have said an idea since", "Wedi rhannu syniad ers hynny"),
+    "session_tested": Words("Have tested a change since", "Wedi profi newid ers hynny"),
+}
+
+
+def outcome_words(question: Question, words: Words, *, is_reversed: bool) -> Words:
+    """What those who are counted said: of a statement that they agree, of a reversed one that they do not."""
+    if question.key in OUTCOMES:
+        return OUTCOMES[question.key]
+    english, welsh = ("Do not agree", "Ddim yn cytuno") if is_reversed else ("Agree", "Yn cytuno")
+    return Words(f"{english}: {words.en.rstrip('.')}", f"{welsh}: {(words.cy or words.en).rstrip('.')}")

@@ -42,6 +42,7 @@ ABOUT, WHO, SAID, SAFE, HELPED, CAME, LEARNED, HOW = (
     "how",
 )
 KINDS: Final[Mapping[str, type[Counts]]] = {"Exactly": Exactly, "AtLeast": AtLeast, "AtMost": AtMost}
+MOST_NAMED = 4
 SECTIONS = (ABOUT, WHO, SAID, SAFE, HELPED, CAME, LEARNED, HOW)
 
 
@@ -304,10 +305,21 @@ def _times(low: int, high: int, sessions: int) -> str:
 
 
 def _said(figures: Figures) -> str:
-    if not figures.lines and not figures.worth:
+    """The strongest and the weakest of what was said, with the people of each; all of it stands below."""
+    lines = [one for one in figures.lines if one.level <= Level.LEARNING]
+    if not lines:
         return _("Nothing that may be shown has been answered yet.")
-    told = [f"{one.words}: {one.said}." for one in figures.lines if one.level <= Level.LEARNING]
-    return "\n".join(told) or _("The figures stand below.")
+    few, many = min(one.whole for one in lines), max(one.whole for one in lines)
+    told = [_("Between %(few)s and %(many)s people answered each question.") % {"few": few, "many": many}]
+    if few == many:
+        told = [_("Each question was answered by this number of people: %(many)s.") % {"many": many}]
+    ranked = sorted(lines, key=lambda one: -one.share)
+    told += [f"{one.words}: {one.said}." for one in ranked[:MOST_NAMED]]
+    if len(ranked) > MOST_NAMED:
+        told.append(
+            _("Fewest of all: %(words)s, %(said)s.") % {"words": ranked[-1].words, "said": ranked[-1].said}
+        )
+    return "\n".join(told)
 
 
 def _safe(scores: Sequence[ScoreRow]) -> str:
@@ -333,21 +345,21 @@ def _helped(themes: Sequence[ThemeRow]) -> str:
     return "\n".join(told) or _("No comments have been put under themes yet.")
 
 
-def deed_words(deeds: dict[str, Any]) -> list[str]:
-    """What people did here since, in sentences; of too few people nothing is said."""
+def deed_words(deeds: dict[str, Any], level: Level | None = None) -> list[str]:
+    """What people did here since, in sentences, all of it or of one level; of too few people nothing is said."""
     told = []
-    if deeds["ideas"] is not None:
+    if deeds["ideas"] is not None and level is not Level.RESULTS:
         words = _("Ideas said with a name: %(count)s, by %(people)s people who came.")
         told.append(words % {"count": deeds["ideas"], "people": deeds["idea_people"]})
-    if deeds["tests"] is not None:
+    if deeds["tests"] is not None and level is not Level.RESULTS:
         words = _("Tests of a change that were decided on: %(count)s, planned by %(people)s people who came.")
         told.append(words % {"count": deeds["tests"], "people": deeds["test_people"]})
-    if deeds["adopted"] is not None:
+    if deeds["adopted"] is not None and level is not Level.BEHAVIOUR:
         words = _("Projects that were adopted: %(count)s, with %(people)s people who came in their teams.")
         told.append(words % {"count": deeds["adopted"], "people": deeds["adopted_people"]})
-    return told or [
-        _("So far too few people who came have said ideas or tested changes here for it to be shown.")
-    ]
+    if told or level is Level.RESULTS:
+        return told
+    return [_("So far too few people who came have said ideas or tested changes here for it to be shown.")]
 
 
 def _how(series: Series, figures: Figures) -> str:

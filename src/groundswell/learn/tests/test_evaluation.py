@@ -117,7 +117,7 @@ def test_who_came_answers_once_under_seal_and_only_enough_of_them_are_ever_shown
     assert sealed_lines(scene.series) == []
     keep_waves(scene.now + 3 * WEEK)
     lines = {one.words.en: one.counts for one in sealed_lines(scene.series)}
-    expected = lines["How was it beside what you expected?"]
+    expected = lines["It met or exceeded what they expected"]
     assert (type(expected).__name__, expected.part, expected.whole) == ("AtLeast", 9, 10)
     assert "More confident than before" in lines
     assert CHANGE in set(Cell.objects.values_list("question", flat=True))

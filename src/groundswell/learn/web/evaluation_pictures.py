@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from groundswell.learn.models import LevelOf
 from groundswell.learn.queries.report import Figures, Row, deed_words, reach_words, spread_rows
-from groundswell.pure.drawing import Bar, Headers, Picture, bars
+from groundswell.pure.drawing import Bar, Headers, Picture, TableTwin, bars
+from groundswell.pure.evaluation import Level
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """The four levels with their pictures; who came, and what was done, in sentences."""
+    """The four levels with their pictures, and who came, in sentences."""
 
     levels: list[LevelDrawn]
     spread: Picture | None
     worth: Picture | None
     came: list[str]
-    deeds: list[str]
 
 
 @dataclass(frozen=True)
 class LevelDrawn:
-    """One level: its number, what it is about, its figures and their picture."""
+    """One level: its number, what it is about, its figures, their picture, and what was done here."""
 
     number: int
     words: str
     rows: list[Row]
     picture: Picture | None
+    deeds: list[str]
 
 
 def drawn(figures: Figures) -> Drawn:
@@ -40,26 +41,34 @@ def drawn(figures: Figures) -> Drawn:
         spread=_spread(spread) if spread else None,
         worth=_shares(figures.worth, "worth", _("Was it worth your time?")) if figures.worth else None,
         came=reach_words(figures.reach),
-        deeds=deed_words(figures.deeds),
     )
 
 
 def _level(number: int, words: str, figures: Figures) -> LevelDrawn:
     rows = [one for one in figures.lines if one.level == number]
-    return LevelDrawn(number, words, rows, _shares(rows, f"level-{number}", words) if rows else None)
+    deeds = deed_words(figures.deeds, Level(number)) if number >= Level.BEHAVIOUR else []
+    picture = _shares(rows, f"level-{number}", words) if rows else None
+    return LevelDrawn(number, words, rows, picture, deeds)
 
 
 def _shares(rows: list[Row], id_: str, title: str) -> Picture:
-    return bars(
+    made = bars(
         [Bar(one.words, one.share, f"{one.said} ({one.interval})") for one in rows],
         id=id_,
         title=title,
         desc=_(
             "How many people said so, of those who answered that question, and between what the share lies."
         ),
-        headers=Headers(_("What was said"), _("People, and the range of the share")),
+        headers=Headers(_("What was said"), _("People")),
         highest=100.0,
     )
+    return replace(made, table=_table(rows))
+
+
+def _table(rows: list[Row]) -> TableTwin:
+    """The same with the range and the source of each figure."""
+    heads = (_("What was said"), _("People"), _("Range"), _("Source"))
+    return TableTwin(heads, tuple((one.words, one.said, one.interval, one.from_where) for one in rows))
 
 
 def _spread(rows: list[tuple[str, int]]) -> Picture:

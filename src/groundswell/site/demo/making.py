@@ -22,6 +22,7 @@ from groundswell.report.tasks import count_each_organisation
 from groundswell.site.demo.cast import PASSWORD, STARS, quiet_colleagues
 from groundswell.site.demo.coffee import have_coffee
 from groundswell.site.demo.communities import learn_together
+from groundswell.site.demo.evaluating import evaluate
 from groundswell.site.demo.extras import Extra, extras
 from groundswell.site.demo.lives import live
 from groundswell.site.demo.measures import measure_up
@@ -98,6 +99,7 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     learn_together(stage, now)
     meet(stage, now)
     have_coffee(stage, now)
+    evaluate(stage, now)
     _settle(now)
     _read_of_what_was_tried(now)
     with within(stage.houses[HOUSES[0].slug]):

@@ -39,6 +39,8 @@ def _said(words: Words) -> str:
 class AskForm(forms.Form):
     """What to ask, of whom, and for how long."""
 
+    mark_optional = False
+
     sets = forms.MultipleChoiceField(
         label=_("What would you like to ask?"),
         widget=forms.CheckboxSelectMultiple,
@@ -88,6 +90,8 @@ def _number(label: Any, *, required: bool = False, help_text: Any = "") -> forms
 class FigureForm(forms.Form):
     """A figure that was counted elsewhere."""
 
+    mark_optional = False
+
     words = forms.CharField(
         label=_("What does it say?"),
         help_text=_("For example: better able to support improvement."),
@@ -135,6 +139,8 @@ class FigureForm(forms.Form):
 
 class CodeCommentForm(forms.Form):
     """A comment under a theme. Without `with_words` it is one that was written under seal."""
+
+    mark_optional = False
 
     text = forms.CharField(
         label=_("What did somebody tell you?"),
