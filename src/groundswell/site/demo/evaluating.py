@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from random import Random
 from typing import Any
 from uuid import uuid5
@@ -101,7 +102,7 @@ def _evenings(visit: Visit, now: datetime.datetime, began: datetime.datetime) ->
     sessions = []
     for number, title in enumerate(TITLES):
         day = (now - (FIRST - APART * number) * DAY).date()
-        when = {"day": day, "at": datetime.time(18, 30), "zone": ZONE, "now": began}
+        when: dict[str, Any] = {"day": day, "at": datetime.time(18, 30), "zone": ZONE, "now": began}
         sessions.append(plan_session(visit=visit, series=series, title=title, key=uuid5(KEYS, title), **when))
     return series, sessions
 
@@ -196,7 +197,7 @@ def _example(visit: Visit, now: datetime.datetime) -> None:
     shares.append(("The sessions met or exceeded expectations", 1, seen.expectations))
     facts: dict[str, Any] = {"visit": visit, "series": series, "source": seen.source, "now": now}
     for words, level, found in shares:
-        numbers = {"people": found.whole, "part": found.part, "key": uuid5(KEYS, words)}
+        numbers: dict[str, Any] = {"people": found.whole, "part": found.part, "key": uuid5(KEYS, words)}
         add_figure(kind="share", level=level, words=words, **numbers, **facts)
     safety = seen.safety
     add_figure(
@@ -204,7 +205,7 @@ def _example(visit: Visit, now: datetime.datetime) -> None:
         level=1,
         words="Psychological safety",
         people=safety.people,
-        total=round(safety.total, 2),
+        total=Decimal(str(round(safety.total, 2))),
         items=safety.items,
         lowest=safety.lowest,
         highest=safety.highest,
