@@ -42,7 +42,7 @@ SILENT = {"script", "style"}
 # Names of languages and of kinds of files; what stands in the file that is brought in, and in the data of the passkey.
 # Tags that are never closed.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-# Names of languages; what stands in the file that is brought in, and in the data of the passkey.
+# Names of languages, licences and kinds of files; what stands in the file that is brought in, and in the data of the passkey.
 SAME_EVERYWHERE = {
     *languages.SAME_IN_BOTH,
     *(profile.name for profile in PROFILES.values()),
@@ -53,6 +53,16 @@ SAME_EVERYWHERE = {
     "PDF",
     "A3, PDF",
     "A4, PDF",
+    "Atom",
+    "BibTeX",
+    "CC BY",
+    "CC BY-NC",
+    "CC BY-NC-ND",
+    "CC BY-ND",
+    "CC BY-SA",
+    "CC0",
+    "CSL-JSON",
+    "RSS",
     "PowerPoint",
     "TXT, 1 KB",
     "XLSX",

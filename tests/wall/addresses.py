@@ -814,6 +814,32 @@ LEARN += [
     ),
 ]
 
+RESOURCE = {"public_id": "resource"}
+LIBRARY = [
+    Address("learn:library", signed_in(200), signed_in(302)),
+    *(Address(f"learn:{name}", signed_in(200), signed_in(422)) for name in ("new_resource", "bringing")),
+    Address("learn:interests", signed_in(200), signed_in(302)),
+    Address("learn:citations", signed_in(200), to={"kind": "=bib"}),
+    Address(
+        "report:public_library",
+        anyone(200),
+        NEVER,
+        {"slug": "slug", "kind": "=atom"},
+        foreign=OPEN_TO_ALL,
+        is_public=True,
+    ),
+    page("learn:resource", signed_in(200), **RESOURCE),
+    page("learn:resource_file", signed_in(200), **RESOURCE),
+    page("learn:caring", post=signed_in(302), **RESOURCE),
+    page("learn:resource", only("asha", *TOP), public_id="held_resource"),
+    page(
+        "learn:changing_resource",
+        only("asha", *TOP, others=NOT_YOU),
+        only("asha", *TOP, code=422, others=NOT_YOU),
+        **RESOURCE,
+    ),
+]
+
 ADDRESSES = [
     *SAY,
     *WORKDAY,
@@ -830,6 +856,7 @@ ADDRESSES = [
     *IMPROVE,
     *AUDITS,
     *LEARN,
+    *LIBRARY,
     *BOARDS,
     *STORIES,
     *SHARED_BACK,

@@ -46,6 +46,13 @@ WORDLESS |= {
     "label",
     "week",
     "locator",
+    "sort",
+    "country",
+    "licence",
+    "topics",
+    "audiences",
+    "stages",
+    "starter",
 }
 
 

@@ -45,12 +45,14 @@ from groundswell.learn.actions.certifying import take_certificate
 from groundswell.learn.actions.coming import say_coming
 from groundswell.learn.actions.growing import write_learning
 from groundswell.learn.actions.helping import begin_term
+from groundswell.learn.actions.library import add_resource
 from groundswell.learn.actions.planning import plan_series, plan_session
 from groundswell.learn.actions.reporting import draft_report, publish_report
 from groundswell.learn.models import Asking, Post, Session
 from groundswell.learn.queries.crossing import Visit, visit_to
 from groundswell.learn.queries.evaluation import seat_of, wave_series_of
 from groundswell.learn.queries.question_sets import instrument_for, sealed_questions
+from groundswell.learn.queries.told import Told
 from groundswell.measure import actions as measuring
 from groundswell.measure.models import Mark, ValueChange
 from groundswell.measure.rules import Figure
@@ -169,6 +171,7 @@ def _found(name: str, slug: str, prefix: str, now: datetime.datetime) -> Side:
         _improve(side, now)
         _audit(side, now)
         _learn(side, now)
+        _read(side, now)
     return side
 
 
@@ -401,6 +404,17 @@ def _grow(side: Side, been: Session, now: datetime.datetime) -> None:
         things["certificate"] = take_certificate(visit=visit, session=been, **facts)
     told = {"title": "Read", "day": now.date(), "minutes": 60, "with_others": False}
     things["learning"] = write_learning(by=asha, key=uuid.uuid4(), now=now, **told)
+
+
+def _read(side: Side, now: datetime.datetime) -> None:
+    """A sheet that Asha put into the library, and words of hers that wait there for a curator."""
+    asha = side.people["asha"]
+    facts: dict[str, Any] = {"by": asha, "now": now}
+    sheet = keep_document(file=io.BytesIO(b"One page"), called="Sheet.txt", **facts)
+    told = Told(title="A sheet", words="One page", sort="file", link="https://example.org/sheet")
+    side.things["resource"] = add_resource(told=told, document=sheet, key=uuid.uuid4(), **facts)
+    blame = Told(title="Not so", words="Dan is lazy and never answers", link="https://example.org/not")
+    side.things["held_resource"] = add_resource(told=blame, key=uuid.uuid4(), **facts)
 
 
 def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:

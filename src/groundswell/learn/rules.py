@@ -1,4 +1,4 @@
-"""Who may do what in communities. What a member may do hangs on the member, not on the person: a guest is a member and no more."""
+"""Who may do what in communities and in the library. What a member may do hangs on the member, not on the person: a guest is a member and no more."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from groundswell.learn.models import (
     Nomination,
     Pass,
     Post,
+    Resource,
     Session,
     Thread,
 )
+from groundswell.people.queries import root_group
 from groundswell.people.rules import PeoplePermission, belongs_to, holds, paths_with
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class LearnPermission(StrEnum):
     FOUND = "learn.found"  # found a community
     SHARE = "learn.share"  # open a community to people of other organisations
     NAME = "learn.name_facilitator"  # name who looks after a community that nobody looks after any more
+    CURATE = "learn.curate"  # look after the library
 
 
 def can_found(person: Person) -> bool:
@@ -209,3 +212,31 @@ def can_see_team(person: Person, group: Group) -> bool:
 def can_agree_step(person: Person, group: Group) -> bool:
     """Everybody in an open group, and who has a part above it, writes down what the team agreed."""
     return group.closed_at is None and holds(person, LearnPermission.FOUND, group)
+
+
+def can_add(person: Person) -> bool:
+    """Whoever has a part somewhere in the organisation puts something into its library."""
+    return can_found(person)
+
+
+def can_curate(person: Person) -> bool:
+    """Librarians and those who lead the whole organisation look after the library."""
+    return bool(paths_with(person, LearnPermission.CURATE)) and holds(
+        person, LearnPermission.CURATE, root_group()
+    )
+
+
+def can_care_for(person: Person, resource: Resource) -> bool:
+    """Who added something changes it and takes it out; so do curators."""
+    if not person.is_active or resource.organisation_id != person.organisation_id:
+        return False
+    return resource.added_by_id == person.pk or can_curate(person)
+
+
+def can_release(person: Person, resource: Resource) -> bool:
+    """Curators let words out that were held, but not their own."""
+    return (
+        resource.organisation_id == person.organisation_id
+        and resource.added_by_id != person.pk
+        and can_curate(person)
+    )

@@ -1,4 +1,4 @@
-"""What the learn part does because its time has come: terms come to an end, sessions are near, it is time for coffee, and people hear of it before."""
+"""What the learn part does because its time has come: terms end, sessions are near, it is time for coffee, a week of the library is over, and people hear of it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from groundswell.base.work.turns import every
 from groundswell.learn.actions.coffee import ask_how_coffee_was, bring_together
 from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
+from groundswell.learn.actions.interests import tell_of_week
 from groundswell.learn.actions.practising import let_practice_end, remind_of_practice
 from groundswell.learn.actions.running import forget_attendees, forget_presences
 from groundswell.learn.queries.coffee import coffees_to_ask_of, plans_due
 from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
+from groundswell.learn.queries.interests import weeks_due
 from groundswell.learn.queries.live import sessions_to_forget_of
 from groundswell.learn.queries.practising import practices_that_are_over, practices_to_remind_of
 from groundswell.people.models import Organisation
@@ -79,3 +81,12 @@ def look_after_practices(now: datetime.datetime) -> None:
                 let_practice_end(practice=practice, link=link, now=now)
             for practice in practices_to_remind_of(here.date(), here.time()):
                 remind_of_practice(practice=practice, link=link, now=now)
+
+
+@every(seconds=AN_HOUR)
+def tell_of_the_library(now: datetime.datetime) -> None:
+    """Tell who asked for it what came into the library in their week."""
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for week in weeks_due(now):
+                tell_of_week(week=week, now=now)

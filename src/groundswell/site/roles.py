@@ -26,7 +26,7 @@ _COACH = _EVERYONE | {
     Learn.SHARE,
 }
 _LEAD = _CHAMPION | _COACH | {Voice.MERGE, Voice.KEEP_KIOSK, Report.PUBLISH_STORY}
-_TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE, Learn.NAME}
+_TOP = _LEAD | {Voice.MODERATE, Ask.OPEN_WAVE, Learn.NAME, Learn.CURATE}
 
 ROLES = {
     role.key: role
@@ -45,6 +45,12 @@ ROLES = {
             _("Improver"),
             _("Works on ideas with the team."),
             frozenset(_EVERYONE | {Report.WRITE_STORY, Measure.KEEP, Improve.START}),
+        ),
+        Role(
+            "librarian",
+            _("Librarian"),
+            _("Looks after the library: what stands in it and on which shelf."),
+            frozenset(_EVERYONE | {Learn.CURATE}),
         ),
         Role("coach", _("Coach"), _("Helps teams answer and try ideas."), frozenset(_COACH)),
         Role(

@@ -132,7 +132,12 @@ HELD_ABOUT = [
     "groundswell.report.queries.held_about.report_holds",
 ]
 ADMINISTERED = ["groundswell.voice.queries.day_question.set_up_by"]
-OWN_CHOICES = ["groundswell.voice.queries.reminders.own_reminder"]
+OWN_CHOICES = [
+    "groundswell.voice.queries.reminders.own_reminder",
+    "groundswell.learn.queries.interests.own_interests",
+]
+# What is worth reading at a step of an improvement, and what answers that for a person.
+WORTH_READING = ["groundswell.learn.queries.library.worth_reading_at"]
 LOOKED_AFTER = [
     "groundswell.voice.queries.held.moderated_by",
     "groundswell.ask.queries.surveys.ways_to_surveys",
@@ -189,6 +194,7 @@ FRAME = {
     "say_to": "voice:say_to",
     "board": "report:board",
     "public_home": "report:public_home",
+    "library_feed": "report:public_library",
     "join": "people:join",
     "search": "voice:search",
     "account": "people:me",

@@ -215,5 +215,5 @@ def test_a_theory_costs_the_same_few_queries(many, theory, lena, as_person, now,
         add_lines(project=theory, typed=f"Driver {n}\n* Change {n}", key=uuid.uuid4(), by=lena, now=now)
     visitor = as_person(lena)
     visitor.get(f"/improve/{theory.public_id}/drivers/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         visitor.get(f"/improve/{theory.public_id}/drivers/")

@@ -1,4 +1,4 @@
-"""What we remember of communities: what they are for, who is in them and by which way, what is said in them, when they meet, who has coffee."""
+"""What we remember of communities: what they are for, who is in them and by which way, what is said in them, when they meet, who has coffee; and of the library."""
 
 from groundswell.learn.models.coffee import (
     QUESTIONS,
@@ -23,11 +23,13 @@ from groundswell.learn.models.evaluation import (
 from groundswell.learn.models.formats import FORMATS, Format
 from groundswell.learn.models.growing import BODIES, Certificate, CertificateKind, Learning, Presence
 from groundswell.learn.models.helping import Task, Term
+from groundswell.learn.models.library import Interest, Resource, Shelf, Standing
 from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
 from groundswell.learn.models.polls import Poll, PollOption, PollVoter
 from groundswell.learn.models.practising import HabitLook, NextStep, Practice
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
+from groundswell.learn.models.subjects import Audience, Country, Licence, Sort, Stage, Topic
 from groundswell.learn.models.talk import Post, Thread
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Answer",
     "Asking",
     "Attendee",
+    "Audience",
     "Block",
     "BlockKind",
     "Certificate",
@@ -48,17 +51,20 @@ __all__ = [
     "CoffeeTaker",
     "Coming",
     "Community",
+    "Country",
     "EvaluationReport",
     "Figure",
     "FigureKind",
     "Format",
     "GroupWay",
     "HabitLook",
+    "Interest",
     "Joining",
     "Kind",
     "Learning",
     "Level",
     "LevelOf",
+    "Licence",
     "Line",
     "LineKind",
     "Member",
@@ -73,11 +79,17 @@ __all__ = [
     "Post",
     "Practice",
     "Presence",
+    "Resource",
     "Rhythm",
     "Series",
     "Session",
+    "Shelf",
+    "Sort",
+    "Stage",
+    "Standing",
     "Task",
     "Term",
     "Thread",
+    "Topic",
     "Want",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundswell.learn.models import Certificate, HabitLook, Learning, Level, NextStep, Pass, Practice, Task
+from groundswell.learn.models import Certificate, HabitLook, Interest, Learning, Level, NextStep, Pass, Practice, Resource, Task
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
@@ -40,6 +40,34 @@ def learn_holds(person: Person) -> list[Shelf]:
         *_growing(person, rows.there),
         Shelf("community_polls", _("Polls you voted in; what you chose is not kept"), why, rows.voted),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),
+        *_of_the_library(person),
+    ]
+
+
+def _of_the_library(person: Person) -> list[Shelf]:
+    """What somebody put into the library, marked in it and wants to hear of."""
+    added = Resource.objects.filter(added_by=person).order_by("pk")
+    marked = Resource.objects.filter(broken_by=person).order_by("pk")
+    chosen = Interest.objects.filter(person=person).values("topics", "heard_at")
+    return [
+        Shelf(
+            "library",
+            _("What you put into the library"),
+            _("So that you can change it, and librarians know whom to ask."),
+            list(added.values("title", "words", "why", "link", "maker", "added_at", "taken_out_at")),
+        ),
+        Shelf(
+            "library_links",
+            _("Links of the library you said lead nowhere"),
+            _("Until a librarian has looked at them."),
+            list(marked.values("title", "link", "broken_at")),
+        ),
+        Shelf(
+            "library_interests",
+            _("What you want to hear of once a week"),
+            _("To send you what you asked for, and nothing else."),
+            list(chosen),
+        ),
     ]
 
 

@@ -15,6 +15,8 @@ from groundswell.learn.web.views import (
     facilitating,
     growing,
     helping,
+    library,
+    library_writing,
     live,
     practising,
     programme,
@@ -133,4 +135,17 @@ urlpatterns += [
     path("growing/habits/", practising.habits, name="habits"),
     path("growing/teams/<uuid:group>/", practising.team, name="team"),
     path("certificates/<slug:slug>/", checking.check, name="check"),
+]
+
+# The library
+urlpatterns += [
+    path("library/", library.library, name="library"),
+    path("library/new/", library_writing.new, name="new_resource"),
+    path("library/bring/", library_writing.bringing, name="bringing"),
+    path("library/interests/", library_writing.interests, name="interests"),
+    path("library/citations/<slug:kind>/", library.citations, name="citations"),
+    path("library/<uuid:public_id>/", library.resource, name="resource"),
+    path("library/<uuid:public_id>/change/", library_writing.changing, name="changing_resource"),
+    path("library/<uuid:public_id>/care/", library_writing.caring, name="caring"),
+    path("library/<uuid:public_id>/file/", library.document, name="resource_file"),
 ]

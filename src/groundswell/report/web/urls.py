@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from groundswell.report.web.views import (
     board,
+    feed,
     flow,
     groups,
     live,
@@ -59,6 +60,7 @@ urlpatterns += [
     path("public/<slug:slug>/", public.home, name="public_home"),
     path("public/<slug:slug>/replies/", public.replies, name="public_replies"),
     path("public/<slug:slug>/learned/", public.archive, name="public_archive"),
+    path("public/<slug:slug>/library/<slug:kind>/", feed.library_feed, name="public_library"),
     path("public/<slug:slug>/stories/<uuid:public_id>/", public.story, name="public_story"),
     path("public/<slug:slug>/measures/<uuid:public_id>/", public.measure, name="public_measure"),
     path("public/<slug:slug>/stories/<uuid:public_id>/photo/", public.photo, name="public_photo"),

@@ -36,7 +36,19 @@ Words = str | tuple[str, ...] | list[str] | None
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\{\w+\}|\{\w*\}|%[sd]|</?\w+>")
 LETTERS = re.compile(r"[^\W\d_]")
 FORMS_OF_PLURALS = {"cy": 4}  # as in Django's own catalogue
-SAME_IN_BOTH = {"Groundswell", "OK", "Pareto", "Person", "SBAR", "Ward", "dot", "person"}
+SAME_IN_BOTH = {
+    "Canada",
+    "DOI",
+    "Groundswell",
+    "ISBN",
+    "OK",
+    "Pareto",
+    "Person",
+    "SBAR",
+    "Ward",
+    "dot",
+    "person",
+}
 
 
 def main(words: list[str]) -> int:

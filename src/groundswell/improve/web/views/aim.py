@@ -22,6 +22,7 @@ from groundswell.improve.web.finding import address, say_overtaken, way, worked_
 from groundswell.improve.web.forms.project import AboutForm, AimForm
 from groundswell.improve.web.words import aim_sentence, lack_words
 from groundswell.measure.rules import can_start
+from groundswell.people.queries.worth_reading import worth_reading
 from groundswell.pure.improving import lacks_of
 
 
@@ -37,6 +38,7 @@ def aim(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "project": one,
         "form": form,
         "aim": aim_sentence(one),
+        "worth": worth_reading(request.user, "aim"),
         "lacks": [lack_words(lack) for lack in lacks_of(one.as_aim(), timezone.localdate())],
         "may_start_measure": can_start(request.user, one.group),
         **way((one.name, address(one)), (_("The aim"), "")),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.handing_out import handed_out
 from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.base.uploads.actions import keep_photo
 from groundswell.base.uploads.models import Photo
@@ -29,7 +30,7 @@ from groundswell.improve.rules import Conflict, can_work
 from groundswell.improve.web.cycle_page import page_of_cycle
 from groundswell.improve.web.finding import address, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.cycle import PlanForm, SeenForm, told_of
-from groundswell.improve.web.handing_out import handed_out
+from groundswell.people.queries.worth_reading import worth_reading
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "project": one,
         "form": form,
         "key": key,
+        "worth": worth_reading(request.user, "plan"),
         **way((one.name, address(one)), (_("A new test"), "")),
     }
     return render(request, "improve/plan.jinja", around, status=422 if form.errors else 200)
@@ -73,6 +75,7 @@ def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and _changed(request, one, form):
         return redirect("improve:cycle", public_id=public_id)
     around = {"project": one.project, "cycle": one, "form": form, **steps_to(one, _("The plan"))}
+    around["worth"] = worth_reading(request.user, "plan")
     return render(request, "improve/plan.jinja", around, status=422 if form.errors else 200)
 
 

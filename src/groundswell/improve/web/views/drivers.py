@@ -33,6 +33,7 @@ from groundswell.improve.web.finding import address, found_project, say_overtake
 from groundswell.improve.web.forms.drivers import LineForm, TypedForm
 from groundswell.improve.web.pictures import language
 from groundswell.improve.web.theory import theory_of
+from groundswell.people.queries.worth_reading import worth_reading
 
 TYPES = {
     "svg": "image/svg+xml",
@@ -67,6 +68,7 @@ def drivers(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "key": key,
         "kinds": list(TYPES),
         "may_work": can_work(request.user, one),
+        "worth": worth_reading(request.user, "drivers"),
         **way((one.name, address(one)), (_("Our theory"), "")),
     }
     return render(request, "improve/drivers.jinja", around, status=422 if form.errors else 200)

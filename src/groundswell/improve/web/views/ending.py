@@ -26,6 +26,7 @@ from groundswell.improve.rules import Conflict, can_start
 from groundswell.improve.web.finding import address, found_group, found_project, say_overtaken, way, worked_on
 from groundswell.improve.web.forms.deciding import ClosingForm, QuickWinForm
 from groundswell.people.models import Group
+from groundswell.people.queries.worth_reading import worth_reading
 from groundswell.voice.models import Idea
 from groundswell.voice.queries import idea_for
 from groundswell.voice.rules import is_out
@@ -63,6 +64,7 @@ def closing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and _closed(request, one, form):
         return redirect(address(one))
     around = {"project": one, "form": form, **way((one.name, address(one)), (_("Bring it to an end"), ""))}
+    around["worth"] = worth_reading(request.user, "sustain")
     return render(request, "improve/closing.jinja", around, status=422 if form.errors else 200)
 
 

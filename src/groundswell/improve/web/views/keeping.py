@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.base.ui.finding import found
+from groundswell.base.ui.handing_out import handed_out
 from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.base.uploads.actions import keep_document, keep_photo
 from groundswell.base.uploads.models import Document, Photo
@@ -28,7 +29,6 @@ from groundswell.improve.queries.keeping import approval_for, document_for, evid
 from groundswell.improve.rules import can_work
 from groundswell.improve.web.finding import address, found_project, way, worked_on
 from groundswell.improve.web.forms.deciding import AnswerForm, ApprovalForm, LogForm, ScoreForm
-from groundswell.improve.web.handing_out import handed_out
 from groundswell.improve.web.words import RUNGS, WHYS
 from groundswell.measure.queries import charts_of
 from groundswell.people.models import Person

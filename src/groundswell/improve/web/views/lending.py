@@ -29,6 +29,7 @@ from groundswell.improve.rules import can_borrow, can_lead_programme
 from groundswell.improve.web.finding import way
 from groundswell.improve.web.forms.programmes import OfferForm
 from groundswell.people.queries import root_group
+from groundswell.people.queries.worth_reading import worth_reading
 
 
 @login_required
@@ -53,6 +54,7 @@ def showing(request: HttpRequest, public_id: UUID) -> HttpResponse:
         (_("Show it to another organisation"), ""),
     )
     around = {"programme": one, "lent": list(lent_of(one)), "form": form, **way(*steps)}
+    around["worth"] = worth_reading(request.user, "spread")
     return render(request, "improve/showing.jinja", around, status=422 if form.errors else 200)
 
 

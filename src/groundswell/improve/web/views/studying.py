@@ -21,6 +21,7 @@ from groundswell.improve.web.cycle_page import page_of_cycle
 from groundswell.improve.web.finding import say_overtaken
 from groundswell.improve.web.forms.cycle import DecisionForm, StudyForm
 from groundswell.improve.web.views.cycles import steps_to, worked_cycle
+from groundswell.people.queries.worth_reading import worth_reading
 
 
 @login_required
@@ -37,6 +38,7 @@ def study(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("improve:decision", public_id=public_id)
     rows = [(one_, form[f"out-{one_.public_id}"], form[f"found-{one_.public_id}"]) for one_ in asked]
     around = {"cycle": one, "form": form, "rows": rows, **steps_to(one, _("What came out"))}
+    around["worth"] = worth_reading(request.user, "study")
     return render(request, "improve/study.jinja", around, status=422 if form.errors else 200)
 
 

@@ -21,6 +21,7 @@ from groundswell.improve.rules import can_join, is_on_team
 from groundswell.improve.web.finding import address, found_project, way, worked_on
 from groundswell.improve.web.forms.project import AddMeasureForm, AskInForm
 from groundswell.measure.rules import can_enter, can_start
+from groundswell.people.queries.worth_reading import worth_reading
 
 
 @login_required
@@ -81,6 +82,7 @@ def measures(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "has_balancing": any(measure.kind == "balancing" for measure in known),
         "form": form,
         "may_start": can_start(request.user, one.group),
+        "worth": worth_reading(request.user, "measure"),
         **way((one.name, address(one)), (_("Measures"), "")),
     }
     return render(request, "improve/measures.jinja", around, status=422 if form.errors else 200)

@@ -29,6 +29,7 @@ from groundswell.measure.web.finding import address, found_group, found_measure,
 from groundswell.measure.web.forms.measure import AboutForm, ChartForm, PickForm
 from groundswell.measure.web.pictures import drawn
 from groundswell.measure.web.words import why_chart
+from groundswell.people.queries.worth_reading import worth_reading
 
 NEWEST = 5
 
@@ -81,6 +82,7 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, _("The measure is started. Put its first values in."))
             return redirect("measure:grid", public_id=made.public_id)
     around = {"group": group, "about": about, "pick": pick, "key": key, **way((_("A new measure"), ""))}
+    around["worth"] = worth_reading(request.user, "measure")
     return render(request, "measure/new.jinja", around, status=422 if request.method == "POST" else 200)
 
 
