@@ -30,6 +30,7 @@ from groundswell.site.demo.places import HOUSES
 from groundswell.site.demo.plan import DAY, Event, Year
 from groundswell.site.demo.play import Play
 from groundswell.site.demo.projects import try_things
+from groundswell.site.demo.reading import read_together
 from groundswell.site.demo.sessions import meet
 from groundswell.site.demo.stage import Stage, set_scene
 from groundswell.site.demo.tablet import pass_by_tablet
@@ -100,6 +101,7 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     meet(stage, now)
     have_coffee(stage, now)
     evaluate(stage, now)
+    read_together(stage, now)
     _settle(now)
     _read_of_what_was_tried(now)
     with within(stage.houses[HOUSES[0].slug]):

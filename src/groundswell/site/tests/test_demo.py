@@ -40,6 +40,7 @@ from groundswell.site.demo.evaluating import everything_said_in_evaluations
 from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
+from groundswell.site.demo.reading import everything_said_in_the_library
 from groundswell.site.demo.sessions import everything_said_about_sessions
 from groundswell.site.demo.surveys import JOY, KEYS, SAFETY
 from groundswell.site.demo.texts import everything_told
@@ -110,6 +111,7 @@ def test_the_words_blame_nobody_and_tell_of_no_harm():
     words = [part for one in everything_told() for part in (one.text, *one.also, one.reply, *one.say)]
     words += everything_said_in_communities() + everything_said_about_sessions()
     words += everything_said_in_evaluations()
+    words += everything_said_in_the_library()
     assert [text for text in words if list(blame_in(text, names)) or harm_in(text)] == []
 
 
