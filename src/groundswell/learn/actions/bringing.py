@@ -47,7 +47,7 @@ def take_in_starter(*, by: Person, now: datetime.datetime) -> int:
     known = set(Resource.objects.exclude(starter="").values_list("starter", flat=True))
     new = [
         Resource(starter=name, key=uuid5(STARTER, name), added_at=now, **facts_of(told))
-        for name, told in starter_entries()
+        for name, told in reversed(starter_entries())
         if name not in known
     ]
     Resource.objects.bulk_create(new, ignore_conflicts=True)

@@ -38,7 +38,7 @@ def facts_of(told: Told, *, is_brought: bool = False) -> dict[str, Any]:
     if wrong:
         raise ValidationError(wrong)
     codes = {name: packed(list(getattr(told, name))) for name in ("topics", "audiences", "stages")}
-    facts = {**said, **codes, "sort": told.sort, "link": link, "cited": cited}
+    facts: dict[str, Any] = {**said, **codes, "sort": told.sort, "link": link, "cited": cited}
     facts |= {"country": told.country, "licence": told.licence, "minutes": _minutes(told, said)}
     return facts | {"sought": _sought(said, told, cited)}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -150,7 +151,7 @@ def page_of_resource(person: Person, one: Resource) -> ResourcePage:
         stages=[str(Stage(code).label) for code in one.stages.split()],
         country=str(Country(one.country).label) if one.country else "",
         licence=str(Licence(one.licence).label),
-        reference=reference(cited_of(one)),
+        reference=reference(replace(cited_of(one), publisher=one.cited.get("publisher", ""))),
         file_name=one.document.name if one.document else "",
         added_at=one.added_at,
         added_by=one.added_by.name if curates and one.added_by else "",
@@ -231,7 +232,7 @@ def in_own_words(one: Resource) -> tuple[str, str]:
     return _told(one, "title"), _told(one, "words")
 
 
-def _in_short(one: Resource) -> dict[str, object]:
+def _in_short(one: Resource) -> dict[str, Any]:
     title, words = in_own_words(one)
     return {
         "public_id": one.public_id,

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string, write_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares.names import (
     InvalidNameError,
     parse_single_name_into_parts,
     split_multiple_persons_names,
 )
-from bibtexparser.model import Entry, Field
+from bibtexparser.model import Block, Entry, Field
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
@@ -56,7 +57,7 @@ def read_bibtex(text: str) -> list[Cited]:
     if len(text) > MOST_LETTERS or len(_ENTRY.findall(text)) > MOST_AT_ONCE or _depth(text) > MOST_DEEP:
         raise Unreadable("too much")
     try:
-        known = bibtexparser.parse_string(text)
+        known = parse_string(text)
         # Twice the same key is two sources all the same.
         twice = [getattr(block, "ignore_error_block", None) for block in known.failed_blocks]
         entries = [*known.entries, *(block for block in twice if isinstance(block, Entry))]
@@ -70,8 +71,8 @@ def read_bibtex(text: str) -> list[Cited]:
 
 def as_bibtex(sources: Iterable[Cited]) -> str:
     """Return sources as BibTeX, each with a key of its first author, its year and its place in the list."""
-    entries = [_entry(number, one) for number, one in enumerate(sources, start=1)]
-    return bibtexparser.write_string(bibtexparser.Library(entries))
+    entries: list[Block] = [_entry(number, one) for number, one in enumerate(sources, start=1)]
+    return write_string(Library(entries))
 
 
 def _depth(text: str) -> int:

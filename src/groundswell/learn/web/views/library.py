@@ -84,13 +84,14 @@ def library(request: HttpRequest) -> HttpResponse:
 def resource(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One thing of the library."""
     one = found(resource_for, request.user, public_id)
+    shown = page_of_resource(request.user, one)
     around = {
-        "resource": page_of_resource(request.user, one),
+        "resource": shown,
         "shelves": shelves_under(one),
         "may_add": can_add(request.user),
         "shelf_form": ShelfForm(),
     }
-    return render(request, "learn/resource.jinja", around | way_in_library((around["resource"].title, "")))
+    return render(request, "learn/resource.jinja", around | way_in_library((shown.title, "")))
 
 
 @login_required

@@ -81,8 +81,9 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if made is not None:
             messages.success(request, _("The measure is started. Put its first values in."))
             return redirect("measure:grid", public_id=made.public_id)
-    around = {"group": group, "about": about, "pick": pick, "key": key, **way((_("A new measure"), ""))}
-    around["worth"] = worth_reading(request.user, "measure")
+    worth = worth_reading(request.user, "measure")
+    steps = way((_("A new measure"), ""))
+    around = {"group": group, "about": about, "pick": pick, "key": key, "worth": worth, **steps}
     return render(request, "measure/new.jinja", around, status=422 if request.method == "POST" else 200)
 
 
