@@ -6,7 +6,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundswell.learn.models import Certificate, HabitLook, Interest, Learning, Level, NextStep, Pass, Practice, Resource, Task
+from groundswell.learn.models import (
+    Certificate,
+    HabitLook,
+    Interest,
+    Learning,
+    Level,
+    NextStep,
+    Pass,
+    Practice,
+    Resource,
+    Task,
+)
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learn', '0011_polls_and_closing'),
+        ('learn', '0012_practising'),
         ('people', '0004_archive_is_public'),
         ('uploads', '0002_documents'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
