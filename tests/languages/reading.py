@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from django.apps import apps
@@ -135,27 +135,42 @@ def words_on(html: str) -> set[str]:
     return reader.said
 
 
-def not_in_welsh(
-    world: World, addresses: Iterable[Address], role: str, read: set[str] | None = None
-) -> list[str]:
-    """Everything the pages say in Welsh as they say it in English, but for what people wrote themselves.
+@dataclass
+class Reader:
+    """Somebody who reads pages in Welsh, and keeps what they say there as they say it in English.
 
-    A page that says nothing but what was `read` before (an error page, say) is not asked for in English.
+    What people wrote themselves may be the same. A page that says nothing but what was `read` before (an error page, say) is
+    not asked for in English.
     """
-    own = people_said(world) | SAME_EVERYWHERE
-    clients = {language: _speaking(world, role, language) for language in ("en", "cy")}
-    found: dict[str, str] = {}
-    read = set() if read is None else read
+
+    world: World
+    role: str
+    read: set[str] = field(default_factory=set)
+    found: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.own = people_said(self.world) | SAME_EVERYWHERE
+        self.english = speaking(self.world, self.role, "en")
+
+    def hear(self, address: Address, method: str, body: bytes) -> None:
+        welsh = _said(body) - self.own
+        if welsh <= self.read:
+            return
+        self.read |= welsh
+        there = address_of(self.world, in_language(address, "en"), "own")
+        same = welsh & _said(ask(self.english, method, there).body)
+        for words in sorted(each for each in same if not self.own.issuperset(each.split(", "))):
+            self.found.setdefault(words, f"{address.name} ({method}) as {self.role}: {words}")
+
+
+def not_in_welsh(world: World, addresses: Iterable[Address], role: str) -> list[str]:
+    """Everything the pages say in Welsh as they say it in English, but for what people wrote themselves."""
+    reader, client = Reader(world, role), speaking(world, role, "cy")
     for address in addresses:
         for method in ("GET", "POST"):
-            welsh = _said(world, clients["cy"], method, in_language(address, "cy")) - own
-            if welsh <= read:
-                continue
-            read |= welsh
-            same = welsh & _said(world, clients["en"], method, in_language(address, "en"))
-            for words in sorted(each for each in same if not own.issuperset(each.split(", "))):
-                found.setdefault(words, f"{address.name} ({method}) as {role}: {words}")
-    return list(found.values())
+            there = address_of(world, in_language(address, "cy"), "own")
+            reader.hear(address, method, ask(client, method, there).body)
+    return list(reader.found.values())
 
 
 def in_language(address: Address, code: str) -> Address:
@@ -165,16 +180,16 @@ def in_language(address: Address, code: str) -> Address:
     return replace(address, to={**address.to, "language": f"={code}"})
 
 
-def _speaking(world: World, role: str, language: str) -> Client:
+def speaking(world: World, role: str, language: str) -> Client:
     client = browser(world, role)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
     return client
 
 
-def _said(world: World, client: Client, method: str, address: Address) -> set[str]:
-    body = ask(client, method, address_of(world, address, "own")).body.decode(errors="replace")
-    return words_on(body) if "<html" in body else set()
+def _said(body: bytes) -> set[str]:
+    page = body.decode(errors="replace")
+    return words_on(page) if "<html" in page else set()
 
 
 def people_said(world: World) -> set[str]:
@@ -191,12 +206,12 @@ def _values() -> Iterator[str]:
         model for model in apps.get_models() if model._meta.managed
     ]  # the search table stands on SQLite alone
     for model in managed:
-        for field in model._meta.fields:
-            if isinstance(field, models.CharField | models.TextField):
-                found = model._base_manager.values_list(field.name, flat=True).distinct()
-                yield from (part for value in found if _is_own(field.name, value) for part in pieces(value))
-            elif isinstance(field, models.JSONField) and field.name == "body":
-                for body in model._base_manager.values_list(field.name, flat=True):
+        for column in model._meta.fields:
+            if isinstance(column, models.CharField | models.TextField):
+                found = model._base_manager.values_list(column.name, flat=True).distinct()
+                yield from (part for value in found if _is_own(column.name, value) for part in pieces(value))
+            elif isinstance(column, models.JSONField) and column.name == "body":
+                for body in model._base_manager.values_list(column.name, flat=True):
                     yield " ".join("\n".join(body.values()).split())
                     yield from (part for words in body.values() for part in _lines(words))
 

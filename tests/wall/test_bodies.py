@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
+from django.test import override_settings
 
 from groundswell.voice.models import Idea
 from tests.sizes import FULL
@@ -22,10 +27,12 @@ from tests.wall.matrix import (
 )
 from tests.wall.pages import Form, read
 from tests.wall.rows import counterparts, crossings, fingerprint, never_were
+from tests.wall.table import Address, page, signed_in
 from tests.wall.world import World
 
 pytestmark = pytest.mark.django_db
 
+NOBODYS = "11111111-2222-4333-8444-555555555555"
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 REFERENCES = (
     "group",
@@ -154,16 +161,64 @@ def test_any_change_of_the_others_is_seen(world: World) -> None:
     assert fingerprint(world.board) == before
 
 
-@pytest.mark.parametrize("names", [("under", "into"), ("group", "to", "person")], ids=" and ".join)
-def test_ids_of_others_in_a_query_look_like_none(world: World, names: tuple[str, ...]) -> None:
-    client, wrong = browser(world, "ada"), []
-    theirs = urlencode({name: world.board.id_of("person" if name == "person" else "group") for name in names})
-    nobodys = urlencode(dict.fromkeys(names, "11111111-2222-4333-8444-555555555555"))
-    for address in ADDRESSES:
-        if address.expected("ada", "own", "GET") == 200:
-            here = address_of(world, address, "own")
-            foreign, missing = (ask(client, "GET", f"{here}?{query}") for query in (theirs, nobodys))
+QUERIES = (("under", "into"), ("group", "to", "person"))
+ALL_NAMES = tuple(name for names in QUERIES for name in names)
+
+
+def test_ids_of_others_in_a_query_look_like_none(world: World) -> None:
+    assert queries_that_tell(world, "ada", ADDRESSES) == []
+
+
+def test_a_page_that_tells_by_its_query_what_others_have_is_caught(world: World) -> None:
+    with override_settings(ROOT_URLCONF="tests.wall.wrong_urls"):
+        found = queries_that_tell(world, "ada", [page("asked_about", signed_in(200))])
+    assert found == [("asked_about", ("group", "to", "person"), 200, 404)]
+
+
+def queries_that_tell(
+    world: World, role: str, addresses: Iterable[Address]
+) -> list[tuple[str, tuple[str, ...], int, int]]:
+    """The pages that answer otherwise when asked about what others have than when asked about what never was.
+
+    A page that looks at no name in its query has nothing to tell: it is read once, and at full size as often as all others.
+    """
+    client, wrong = browser(world, role), []
+    for address in addresses:
+        if address.expected(role, "own", "GET") != 200:
+            continue
+        here = address_of(world, address, "own")
+        with noting_looks_at_queries() as looked_at:
+            ask(client, "GET", f"{here}?{about_others(world, ALL_NAMES)}")
+        for names in QUERIES if FULL or looked_at.intersection(ALL_NAMES) else ():
+            foreign = ask(client, "GET", f"{here}?{about_others(world, names)}")
+            missing = ask(client, "GET", f"{here}?{urlencode(dict.fromkeys(names, NOBODYS))}")
             is_new = address.name in NEW_EACH_TIME
             if foreign.status != missing.status or (not is_new and foreign.body != missing.body):
-                wrong.append((address.name, foreign.status, missing.status))
-    assert wrong == []
+                wrong.append((address.name, names, foreign.status, missing.status))
+    return wrong
+
+
+def about_others(world: World, names: Iterable[str]) -> str:
+    return urlencode({name: world.board.id_of("person" if name == "person" else "group") for name in names})
+
+
+@contextmanager
+def noting_looks_at_queries() -> Iterator[set[str]]:
+    """What is asked for of any query or form; a query that is taken as a whole counts as all names."""
+    looked_at: set[str] = set()
+    one_name = ("__getitem__", "__contains__", "get", "getlist")
+    whole = ("__iter__", "items", "lists", "values", "keys", "dict", "copy", "urlencode")
+    with ExitStack() as stack:
+        for name in (*one_name, *whole):
+            stack.enter_context(
+                patch.object(QueryDict, name, _noting(getattr(QueryDict, name), name in one_name, looked_at))
+            )
+        yield looked_at
+
+
+def _noting(method: Callable[..., Any], names_one: bool, looked_at: set[str]) -> Callable[..., Any]:
+    def noting(self: QueryDict, *told: Any, **more: Any) -> Any:
+        looked_at.update({told[0]} if names_one else ALL_NAMES)
+        return method(self, *told, **more)
+
+    return noting

@@ -24,8 +24,8 @@ from tests.wall.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-IN_ALL = 20_000 if FULL else 4_000
-SHARDS = 4
+IN_ALL = 20_000 if FULL else 2_000
+SHARDS = 4 if FULL else 2
 
 
 class Attack:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -10,9 +12,10 @@ from django.db import models
 from django.test import override_settings
 
 from groundswell.base.tenancy import wall
+from tests.languages.reading import Reader, in_language, speaking
 from tests.sizes import FULL
 from tests.wall.addresses import ADDRESSES
-from tests.wall.matrix import methods_tried, surprises, unlisted
+from tests.wall.matrix import Hear, methods_tried, surprises, unlisted
 from tests.wall.resolver import places
 from tests.wall.table import ROLES, Address, anyone, page, signed_in
 from tests.wall.world import World
@@ -20,6 +23,54 @@ from tests.wall.world import World
 pytestmark = pytest.mark.django_db
 # Who may see what does not depend on the database, so PostgreSQL is asked by the stranger alone, who has every role in her own house.
 ASKED_BY = ROLES if FULL or settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else ("cerys",)
+SPEAK_WELSH = ("visitor", "asha", "ada")
+# Files and answers to machines; letters, which are in their reader's language; the poster, which is in both.
+NO_PAGES = {
+    "robots",
+    "livez",
+    "readyz",
+    "metrics",
+    "people:my_data_file",
+    "outbox_letter",
+    "people:poster",
+    "people:poster_pdf",
+    "voice:papers",
+    "kiosk:vocabulary",
+    "kiosk:worker",
+    "kiosk:shell",
+}
+
+
+@dataclass
+class Walk:
+    """What somebody met who went to every address: answers that nobody declared, and words that are in no Welsh."""
+
+    wrong: list[str]
+    in_english: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def walk(world: World) -> Callable[[str], Walk]:
+    """Everybody goes once, some of them in Welsh; pages that say the same to the next are not read again in English."""
+    read: set[str] = set()
+
+    def once(role: str) -> Walk:
+        if role not in SPEAK_WELSH:
+            return Walk(surprises(world, ADDRESSES, role))
+        reader = Reader(world, role, read)
+        client, addresses = speaking(world, role, "cy"), [in_language(one, "cy") for one in ADDRESSES]
+        wrong = surprises(world, addresses, role, client, hearing_pages(reader.hear))
+        return Walk(wrong, list(reader.found.values()))
+
+    return cache(once)
+
+
+def hearing_pages(hear: Hear) -> Hear:
+    def heard(address: Address, method: str, body: bytes) -> None:
+        if address.name not in NO_PAGES:
+            hear(address, method, body)
+
+    return heard
 
 
 @pytest.fixture
@@ -33,8 +84,14 @@ def test_every_address_is_in_the_table(world: World) -> None:
 
 
 @pytest.mark.parametrize("role", ASKED_BY)
-def test_every_answer_is_the_declared_one(world: World, role: str) -> None:
-    assert surprises(world, ADDRESSES, role) == []
+def test_every_answer_is_the_declared_one(walk: Callable[[str], Walk], role: str) -> None:
+    assert walk(role).wrong == []
+
+
+@pytest.mark.parametrize("role", [role for role in SPEAK_WELSH if role in ASKED_BY])
+def test_a_page_in_welsh_says_nothing_in_english(walk: Callable[[str], Walk], role: str) -> None:
+    found = walk(role).in_english
+    assert found == [], "\n".join(found)
 
 
 def test_a_cell_that_nobody_declared_is_an_error() -> None:
@@ -43,7 +100,7 @@ def test_a_cell_that_nobody_declared_is_an_error() -> None:
 
 
 def test_an_address_without_an_entry_is_caught(wrong_pages: None) -> None:
-    names = ("without_wall", "telling", "writing")
+    names = ("without_wall", "telling", "asked_about", "writing")
     assert unlisted(places(), ADDRESSES) == [f"{name} is in no table" for name in names]
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
+from groundswell.people.models import Group
 from groundswell.voice.models import Idea
 from tests.wall import all_urls
 from tests.wall.all_urls import handler400, handler403, handler404, handler500
@@ -33,10 +34,17 @@ def writing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return HttpResponse()
 
 
+@login_required
+def asked_about(request: HttpRequest) -> HttpResponse:
+    get_object_or_404(Group.unscoped, public_id=request.GET["group"])
+    return HttpResponse()
+
+
 urlpatterns = [
     *all_urls.urlpatterns,
     path("without-wall/<uuid:public_id>/", without_wall, name="without_wall"),
     path("telling/<uuid:public_id>/", telling, name="telling"),
+    path("asked-about/", asked_about, name="asked_about"),
     path("writing/<uuid:public_id>/", writing, name="writing"),
 ]
 

@@ -18,7 +18,16 @@ from psycopg import sql
 
 OWNER = "groundswell"
 # It holds nothing worth keeping, so it need not wait for the disk.
-HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+# Nor is any question to it so large that a program made for it alone (jit) would pay.
+HASTE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "60",
+    "jit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 NEW = ("-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
 
