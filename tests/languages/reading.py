@@ -35,6 +35,7 @@ SAID_ALOUD = {
 SAID_BY_SCRIPTS = "data-i18n"
 LETTERS = re.compile(r"[^\W\d_]{2}")
 CODE = re.compile(r"[a-z_.]+")
+TYPED = {"body", "words"}  # boxes of a tool, sections of a report: words by the name of their box
 OWN_SHAPE = {"username", "file_name"}
 APART = re.compile(r" · | \(|\) ")
 ADDRESS = re.compile(r"\S*(?:://|localhost:|@)\S*")
@@ -65,6 +66,7 @@ SAME_EVERYWHERE = {
     "RSS",
     "PowerPoint",
     "TXT, 1 KB",
+    "Word",
     "XLSX",
     "value",
     "date",
@@ -210,7 +212,7 @@ def _values() -> Iterator[str]:
             if isinstance(column, models.CharField | models.TextField):
                 found = model._base_manager.values_list(column.name, flat=True).distinct()
                 yield from (part for value in found if _is_own(column.name, value) for part in pieces(value))
-            elif isinstance(column, models.JSONField) and column.name == "body":
+            elif isinstance(column, models.JSONField) and column.name in TYPED:
                 for body in model._base_manager.values_list(column.name, flat=True):
                     yield " ".join("\n".join(body.values()).split())
                     yield from (part for words in body.values() for part in _lines(words))

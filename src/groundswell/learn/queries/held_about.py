@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groundswell.learn.models import (
+    BODIES,
     Certificate,
     HabitLook,
     Interest,
@@ -106,7 +107,10 @@ WRITTEN = ("title", "day", "minutes", "with_others", "reflection")
 def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
     """What only the person themself sees."""
     why = _("So that you can show what you did. Nobody else sees it.")
-    taken = Certificate.objects.filter(person=person).order_by("pk").values(*CERTIFICATE)
+    taken = [
+        {**one, "body": str(dict(BODIES)[one["body"]])}
+        for one in Certificate.objects.filter(person=person).order_by("pk").values(*CERTIFICATE)
+    ]
     written = Learning.objects.filter(person=person).order_by("pk").values(*WRITTEN)
     looks = HabitLook.objects.filter(person=person).order_by("pk").values("day", "answers")
     habits = Practice.objects.filter(person=person).order_by("pk").values(*PRACTISED)
@@ -122,7 +126,7 @@ def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
             _("So that your team knows what it agreed."),
             list(steps),
         ),
-        Shelf("certificates", _("Certificates you took, with what you wrote about them"), why, list(taken)),
+        Shelf("certificates", _("Certificates you took, with what you wrote about them"), why, taken),
         Shelf("learning", _("What you wrote down of your learning"), why, list(written)),
         Shelf("time_in_sessions", _("Sessions in which your time was counted, or that you led"), why, there),
     ]
