@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groundswell.ask.actions import answer_from_seat, close_wave, plan_seats
+from groundswell.ask.models import State
 from groundswell.ask.rules import LONGEST_WORDS, NotTaken
 from groundswell.learn.actions.founding import note
 from groundswell.learn.models import Asking, Coding, Figure, FigureKind, LevelOf, PolarityOf, Series, Session
@@ -35,11 +36,11 @@ from groundswell.learn.queries.evaluation import (
     wave_series_of,
 )
 from groundswell.learn.queries.question_sets import SETS, instrument_for, sealed_questions, to_seal
-from groundswell.learn.queries.reach import who_came
+from groundswell.learn.queries.reach import asked_then, who_came
 from groundswell.people.rules import must
 from groundswell.pure.disclosure import FLOOR
 from groundswell.pure.evaluation import score_from_sum
-from groundswell.pure.instruments import as_data
+from groundswell.pure.instruments import Instrument, as_data
 from groundswell.pure.text import clean_text, identifiers_in
 
 SHORTEST, LONGEST, MOST_ASKINGS = 3, 42, 40
@@ -74,6 +75,7 @@ def ask_how_it_was(
             {"sets": _("Fewer than %(k)s members said that they come, so nothing could be shown.") % {"k": k}}
         )
     instrument = instrument_for(sets)
+    _must_not_tell_by_subtraction(series, session, instrument, {one.pk for one in came}, k)
     number = Asking.objects.filter(series=series).count() + 1
     wave = plan_seats(
         series=wave_series_of(series),
@@ -98,6 +100,35 @@ def _must_be_askable(sets: Sequence[str], days: int, series: Series) -> None:
         raise ValidationError({"days": _("Write how many days, from 3 to 42.")})
     if Asking.objects.filter(series=series).count() >= MOST_ASKINGS:
         raise ValidationError(_("This series has been asked often enough."))
+
+
+def _must_not_tell_by_subtraction(
+    series: Series, session: Session | None, instrument: Instrument, asked: set[int], k: int
+) -> None:
+    """Refuse a round that differs by a few people from another one with the same questions about the same.
+
+    If all the others said the same twice, the few could be worked out. Rounds about two different sessions are about
+    different things, and what was closed and not counted will be counted together with this one.
+    """
+    own = {question["key"] for question in sealed_questions(instrument)}
+    for other in Asking.objects.filter(series=series).select_related("series", "wave"):
+        if other.session_id and session is not None and other.session_id != session.pk:
+            continue
+        if other.wave.state == State.CLOSED or own.isdisjoint(
+            question["key"] for question in other.wave.questions
+        ):
+            continue
+        then = asked_then(other)
+        if any(0 < len(few) < k for few in (asked - then, then - asked)):
+            raise ValidationError(
+                {
+                    "sets": _(
+                        "The same was asked on %(day)s of nearly the same people: what the few say in whom they differ "
+                        "could be worked out. Ask something else, or wait until more have come."
+                    )
+                    % {"day": timezone.localdate(other.asked_at).isoformat()}
+                }
+            )
 
 
 def answer_asking(

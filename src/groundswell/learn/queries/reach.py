@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from groundswell.improve.models import Cycle, End, Project
-from groundswell.learn.models import Coming, Member, Series, Session
+from groundswell.learn.models import Asking, Coming, Member, Series, Session
 from groundswell.pure.disclosure import Hidden, show_count
 from groundswell.pure.evaluation import Counts, attendance_of, shown
 from groundswell.voice.models import Idea
@@ -69,6 +69,17 @@ def who_came(series: Series, now: datetime.datetime, session: Session | None = N
     were = [one for one in sessions_that_were(series, now) if session is None or one.pk == session.pk]
     said = Coming.objects.filter(session__in=were, waits=False, gone_at=None).values("member")
     return list(Member.objects.filter(pk__in=said, left_at=None).select_related("person").order_by("pk"))
+
+
+def asked_then(asking: Asking) -> set[int]:
+    """Whom an asking asked, by their number, also once its roll is gone: who had come by then and had not left."""
+    were = sessions_that_were(asking.series, asking.asked_at)
+    if asking.session_id is not None:
+        were = [one for one in were if one.pk == asking.session_id]
+    said = Coming.objects.filter(session__in=were, waits=False, gone_at=None)
+    said = said.filter(said_at__lte=asking.asked_at).values("member")
+    there = Q(left_at=None) | Q(left_at__gt=asking.asked_at)
+    return set(Member.objects.filter(there, pk__in=said).values_list("pk", flat=True))
 
 
 def reach_of(series: Series, now: datetime.datetime, k: int) -> Reach:

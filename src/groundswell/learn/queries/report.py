@@ -364,16 +364,23 @@ def deed_words(deeds: dict[str, Any], level: Level | None = None) -> list[str]:
 
 def _how(series: Series, figures: Figures) -> str:
     k = series.community.organisation.smallest_group_shown
+    sources = [one.source for one in (*figures.lines, *figures.scores)]
     told = [
         _("Each figure has its own number of people: those who answered that question."),
         _(
             "Under 30 people there are counts and no percentages. The range says where the share lies, 95 times of 100."
         ),
-        _("Answers were sealed; nothing of fewer than %(k)s people is shown.") % {"k": k},
-        _(
-            "Who came is who said so beforehand. What people did here afterwards need not be because of the sessions."
-        ),
     ]
+    if "" in sources:
+        told.append(_("Answers were sealed; nothing of fewer than %(k)s people is shown.") % {"k": k})
+    if any(sources):
+        told.append(_("Figures that were counted elsewhere are shown as their source states them."))
+    if figures.first:
+        told.append(
+            _(
+                "Who came is who said so beforehand. What people did here afterwards need not be because of the sessions."
+            )
+        )
     return "\n".join(told)
 
 

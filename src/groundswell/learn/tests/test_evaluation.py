@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,9 +18,11 @@ from groundswell.ask.models import Cell, Remark, SeatAnswer, Wave
 from groundswell.ask.rules import NotTaken
 from groundswell.ask.tasks import keep_waves
 from groundswell.ask.tests.scenes import staff
+from groundswell.learn.actions import evaluating
 from groundswell.learn.actions.coming import say_coming
 from groundswell.learn.actions.evaluating import add_figure, answer_asking, ask_how_it_was
-from groundswell.learn.models import Asking, EvaluationReport, Member
+from groundswell.learn.models import Asking, Coming, EvaluationReport, Member
+from groundswell.learn.queries import reach
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.queries.evaluation import comments_of, sealed_lines, sequence_for
 from groundswell.learn.queries.held_about import learn_holds
@@ -229,6 +234,65 @@ def test_facilitators_gather_figures_draft_edit_and_publish_and_members_read_wha
     assert member.get(scene.at("report_file", "exe")).status_code == 404
     lead.post(report, {"do": "unpublish"})
     assert member.get(report).status_code == 404
+
+
+def _joins(scene, person):
+    """Somebody said they come to the session after the others."""
+    member = Member.objects.create(
+        community=scene.community, person=person, name=person.name, joined_at=scene.now, agreed_version=1
+    )
+    Coming.objects.create(session=scene.session, member=member, said_at=scene.now + 1.5 * WEEK)
+
+
+def test_a_second_round_of_nearly_the_same_people_is_refused_since_the_few_could_be_worked_out(
+    scene, ward, monkeypatch
+):
+    scene.asks()
+    scene.asks(now=scene.now + WEEK)
+    [late] = staff(ward, 1, joined=scene.now - 20 * WEEK, prefix="late")
+    _joins(scene, late)
+    with pytest.raises(ValidationError, match="worked out"):
+        scene.asks(now=scene.now + 2 * WEEK)
+    scene.asks("doing", now=scene.now + 2 * WEEK)
+    monkeypatch.setattr(evaluating, "_must_not_tell_by_subtraction", lambda *given: None)
+    careless = scene.asks(now=scene.now + 3 * WEEK)
+    first = Asking.objects.order_by("pk")[0]
+    seats = [{seat for seat, _top, _counts in one.wave.roll.members} for one in (careless, first)]
+    assert len(seats[0] - seats[1]) == 1
+
+
+def test_reach_and_returns_never_isolate_a_few_people():
+    def isolates(rule):
+        return any(
+            0 < n < 10
+            for whole, part in product(range(10, 40), range(40))
+            if part <= whole and (shown := rule(part, whole, 10)) is not None
+            for n in (shown, whole - shown)
+        )
+
+    assert not isolates(reach._apart)
+    assert isolates(lambda part, whole, k: part if part >= k else None)
+
+
+def test_the_pages_ask_the_database_as_often_for_three_things_as_for_one(
+    scene, as_person, django_assert_num_queries
+):
+    lead, page = as_person(scene.lena), scene.at("evaluation")
+
+    def gathers(number):
+        scene.enters(IMPROVEMENT_FOR_THE_CURIOUS)
+        for way in ("enabler", "barrier"):
+            lead.post(page, {"do": "told", "theme": f"{number}", "polarity": way, "text": f"{number} {way}"})
+        scene.asks(now=scene.now + number * WEEK)
+
+    gathers(1)
+    with CaptureQueriesContext(connection) as asked:
+        lead.get(page)
+    once = len(asked)
+    gathers(2)
+    gathers(3)
+    with django_assert_num_queries(once):
+        lead.get(page)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -39,7 +39,7 @@ def drawn(figures: Figures) -> Drawn:
     return Drawn(
         levels=[_level(number, str(words), figures) for number, words in LevelOf.choices],
         spread=_spread(spread) if spread else None,
-        worth=_shares(figures.worth, "worth", _("Was it worth your time?")) if figures.worth else None,
+        worth=shares(figures.worth, "worth", _("Was it worth your time?")) if figures.worth else None,
         came=reach_words(figures.reach),
     )
 
@@ -47,11 +47,12 @@ def drawn(figures: Figures) -> Drawn:
 def _level(number: int, words: str, figures: Figures) -> LevelDrawn:
     rows = [one for one in figures.lines if one.level == number]
     deeds = deed_words(figures.deeds, Level(number)) if number >= Level.BEHAVIOUR else []
-    picture = _shares(rows, f"level-{number}", words) if rows else None
+    picture = shares(rows, f"level-{number}", words) if rows else None
     return LevelDrawn(number, words, rows, picture, deeds)
 
 
-def _shares(rows: list[Row], id_: str, title: str) -> Picture:
+def shares(rows: list[Row], id_: str, title: str) -> Picture:
+    """Figures as bars, with their range, and the sources in the table."""
     made = bars(
         [Bar(one.words, one.share, f"{one.said} ({one.interval})") for one in rows],
         id=id_,

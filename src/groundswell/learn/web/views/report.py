@@ -29,7 +29,7 @@ from groundswell.learn.actions.reporting import (
     unpublish_report,
     write_report,
 )
-from groundswell.learn.models import EvaluationReport, LevelOf, Series
+from groundswell.learn.models import EvaluationReport, Series
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.report import (
@@ -39,13 +39,15 @@ from groundswell.learn.queries.report import (
     SECTIONS,
     WHO,
     Figures,
+    Row,
+    ScoreRow,
     from_plain,
     head_of,
     report_of,
 )
 from groundswell.learn.queries.sessions import series_at
 from groundswell.learn.rules import Conflict
-from groundswell.learn.web.evaluation_pictures import Drawn, drawn
+from groundswell.learn.web.evaluation_pictures import Drawn, drawn, shares
 from groundswell.learn.web.finding import inside, way_to_sessions
 from groundswell.learn.web.forms.evaluation import ReportForm
 
@@ -54,6 +56,7 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+MOST_IN_A_PICTURE = 6
 UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -102,6 +105,9 @@ def _around(visit: Visit, series: Series, form: ReportForm | None) -> dict[str, 
         "drafted_at": kept.drafted_at,
         "figures": figures,
         "drawn": drawn(figures),
+        "has_figures": [SAID] * bool(figures.lines or figures.worth)
+        + [SAFE] * bool(figures.scores)
+        + [HELPED] * bool(figures.themes),
         "sections": [(key, head_of(key), kept.words.get(key, "")) for key in SECTIONS],
     }
 
@@ -205,38 +211,45 @@ def _beside(key: str, figures: Figures, pictures: Drawn) -> list[Part]:
         ]
     if key == SAID:
         return _said(figures, pictures)
-    if key == SAFE and figures.scores:
-        heads = [_("Score"), _("Mean of a statement"), _("Sum"), _("Rescaled"), _("People"), _("Source")]
-        rows = [
-            [one.words, one.as_mean, one.as_total, one.as_rescaled, str(one.people), one.from_where]
-            for one in figures.scores
-        ]
-        return [Part("", rows=[heads, *rows])]
+    if key == SAFE:
+        return [_score(one) for one in figures.scores]
     if key == HELPED and figures.themes:
         return _themes(figures)
     return []
 
 
+def _score(one: ScoreRow) -> Part:
+    rows = [
+        [one.words, _("People: %(n)s") % {"n": one.people}],
+        [_("Mean of a statement"), one.as_mean],
+        [_("Sum"), one.as_total],
+        [_("Rescaled"), one.as_rescaled],
+        [_("Source"), one.from_where],
+    ]
+    return Part("", rows=rows)
+
+
 def _said(figures: Figures, pictures: Drawn) -> list[Part]:
-    heads = [_("What was said"), _("People"), _("Range"), _("Source")]
-    parts = [
+    parts = [part for level in pictures.levels for part in _level(level.words, level.rows)]
+    if figures.worth:
+        parts += _level(_("Was it worth your time?"), figures.worth)
+    return parts
+
+
+def _level(head: str, rows: list[Row]) -> list[Part]:
+    """A few figures and their picture at a time, so that no picture is taller than a page."""
+    return [
         Part(
-            str(LevelOf(level.number).label),
-            rows=[heads, *([one.words, one.said, one.interval, one.from_where] for one in level.rows)],
-            drawing=level.picture.svg if level.picture else "",
-            drawn=level.words,
+            head if at == 0 else "",
+            rows=[list(table.headers), *map(list, table.rows)],
+            drawing=picture.svg,
+            drawn=head,
             level=2,
         )
-        for level in pictures.levels
-        if level.rows
+        for at in range(0, len(rows), MOST_IN_A_PICTURE)
+        for picture in [shares(rows[at : at + MOST_IN_A_PICTURE], f"paper-{at}", head)]
+        for table in [picture.table]
     ]
-    if figures.worth:
-        rows = [
-            [one.words, one.said, one.interval, _("answers at the end, from who was there")]
-            for one in figures.worth
-        ]
-        parts.append(Part(_("Was it worth your time?"), rows=[heads, *rows], level=2))
-    return parts
 
 
 def _themes(figures: Figures) -> list[Part]:
