@@ -364,7 +364,7 @@ def deed_words(deeds: dict[str, Any], level: Level | None = None) -> list[str]:
 
 def _how(series: Series, figures: Figures) -> str:
     k = series.community.organisation.smallest_group_shown
-    sources = [one.source for one in (*figures.lines, *figures.scores)]
+    sources = [one.source for one in figures.lines] + [one.source for one in figures.scores]
     told = [
         _("Each figure has its own number of people: those who answered that question."),
         _(
