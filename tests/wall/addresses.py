@@ -719,6 +719,7 @@ LEARN = [
         page(f"learn:{name}", only(*MEMBERS), only(*MEMBERS, code=422), **COMMUNITY)
         for name in ("nominate", "new_thread")
     ),
+    page("learn:priorities", only(*MEMBERS), only(*MEMBERS, code=302), **COMMUNITY),
     page("learn:coffee", only(*MEMBERS), only(*MEMBERS, code=302), **COMMUNITY),
     page("learn:helping", only(*MEMBERS), only(*MEMBERS, code=422), **COMMUNITY),
     page("learn:handing_over", only("asha"), only("asha", code=302), term="term", **COMMUNITY),

@@ -30,6 +30,7 @@ from groundswell.learn.models import (
 from groundswell.learn.queries.coming import members_coming
 from groundswell.learn.queries.communities import facilitators_of, members_of
 from groundswell.learn.queries.crossing import Candidate, behind_nomination
+from groundswell.learn.queries.priorities import who_is_asked
 from groundswell.learn.queries.reach import who_came
 from groundswell.learn.rules import LearnPermission
 from groundswell.people.models import Person
@@ -177,6 +178,14 @@ def tell_everybody(entry: Entry, now: datetime.datetime) -> None:
     community = _community_of(entry)
     page = "successor" if entry.verb == "learn.nobody_looks_after" else "community"
     _tell(members_of(community), community, entry, now, page=page, reason=entry.data.get("reason", ""))
+
+
+@reacts_to("learn.priorities_asked")
+def tell_who_puts_first(entry: Entry, now: datetime.datetime) -> None:
+    """Members hear that they are asked what matters most, whoever answers."""
+    community = _community_of(entry)
+    asked = who_is_asked(community)
+    _tell(asked, community, entry, now, page="priorities", question=entry.data["question"])
 
 
 @reacts_to("learn.offered_to_facilitate")

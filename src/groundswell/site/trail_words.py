@@ -209,6 +209,8 @@ SENTENCES = {
     "learn.offered_to_facilitate": _("Somebody offered to look after the community “%(name)s”."),
     "learn.offer_taken_back": _("Somebody would rather not look after the community “%(name)s” after all."),
     "learn.facilitator_found": _("%(who)s asked %(member)s to look after the community “%(name)s”."),
+    "learn.priorities_asked": _("%(facilitator)s asked the community “%(name)s” under seal: %(question)s"),
+    "learn.priorities_stopped": _("%(facilitator)s took no more answers to “%(question)s” in “%(name)s”."),
     "learn.coffee_taken_up": _("Somebody takes part in random coffee in the community “%(name)s”."),
     "learn.coffee_rhythm_changed": _(
         "%(facilitator)s changed how often there is random coffee in “%(name)s”."

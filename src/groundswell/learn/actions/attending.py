@@ -18,6 +18,7 @@ from groundswell.learn.models import (
     Attendee,
     Block,
     BlockKind,
+    Experience,
     GroupWay,
     Line,
     LineKind,
@@ -38,19 +39,28 @@ COUNTERS = {"yes": "worth_it", "partly": "partly_worth_it", "no": "not_worth_it"
 
 @transaction.atomic
 def come_into_session(
-    *, session: Session, name: str, key: UUID, now: datetime.datetime, works_in: int | None = None
+    *,
+    session: Session,
+    name: str,
+    key: UUID,
+    now: datetime.datetime,
+    works_in: int | None = None,
+    experience: str = "",
 ) -> Attendee:
     """Come into a session by its code, with a name or none; late, one is put into a small group. The same key is the same person.
 
-    Who left comes back as they were. Raises PermissionDenied while the session is not open, and ValidationError (field `name`).
+    Who left comes back as they were. Raises PermissionDenied while the session is not open, and ValidationError (fields `name`
+    and `experience`).
     """
     must(is_open(session, now))
     called = clean_text(name)
     if len(called) > LONGEST_NAME:
         raise ValidationError({"name": _("Make this shorter.")})
+    if experience and experience not in Experience.values:
+        raise ValidationError({"experience": _("Choose one of these.")})
     if Attendee.objects.filter(session=session).count() >= MOST_HERE:
         raise ValidationError(_("The session is full."))
-    facts = {"name": called, "works_in_id": works_in, "came_at": now}
+    facts = {"name": called, "works_in_id": works_in, "came_at": now, "experience": experience}
     attendee, _is_new = Attendee.objects.get_or_create(session=session, key=key, defaults=facts)
     Attendee.objects.filter(pk=attendee.pk).exclude(left_at=None).update(left_at=None)
     _place(session, attendee)

@@ -94,8 +94,10 @@ def make_groups(
         wrong["size"] = _("Write how many people, from 2 to 20.")
     if wrong:
         raise ValidationError(wrong)
-    there = dict(Attendee.objects.filter(session=session, left_at=None).values_list("pk", "works_in"))
-    groups = deal(there, size, Way(way), chance)
+    found = Attendee.objects.filter(session=session, left_at=None)
+    there = dict(found.values_list("pk", "works_in"))
+    known = {pk: said or None for pk, said in found.values_list("pk", "experience")}
+    groups = deal(there, size, Way(way), chance, known)
     Placement.objects.filter(block=block).delete()
     Placement.objects.bulk_create(
         Placement(block=block, attendee_id=one, room=number)
@@ -103,6 +105,22 @@ def make_groups(
         for one in group
     )
     Block.objects.filter(pk=block.pk).update(groups=len(groups), way=way, size=size)
+    stir(session)
+
+
+@transaction.atomic
+def move_person(
+    *, visit: Visit, session: Session, block: Block, attendee: Attendee, room: int, now: datetime.datetime
+) -> None:
+    """Put one person into another small group of a breakout, by hand. Twice changes nothing.
+
+    Raises PermissionDenied, also for who has left, and ValidationError (field `room`) for a group there is not.
+    """
+    must(_may_run(visit, session) and block.session_id == session.pk and block.kind == BlockKind.BREAKOUT)
+    must(attendee.session_id == session.pk and attendee.left_at is None)
+    if not 1 <= room <= block.groups:
+        raise ValidationError({"room": _("Choose one of these.")})
+    Placement.objects.update_or_create(block=block, attendee=attendee, defaults={"room": room})
     stir(session)
 
 

@@ -24,10 +24,11 @@ from groundswell.learn.models.formats import FORMATS, Format
 from groundswell.learn.models.growing import BODIES, Certificate, CertificateKind, Learning, Presence
 from groundswell.learn.models.helping import Task, Term
 from groundswell.learn.models.library import Interest, Resource, Shelf, Standing
-from groundswell.learn.models.live import Attendee, Line, LineKind, Placement, Want
+from groundswell.learn.models.live import Attendee, Experience, Line, LineKind, Placement, Want
 from groundswell.learn.models.membership import Answer, Member, Nomination, Pass
 from groundswell.learn.models.polls import Poll, PollOption, PollVoter
 from groundswell.learn.models.practising import HabitLook, NextStep, Practice
+from groundswell.learn.models.priorities import Priorities
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
 from groundswell.learn.models.subjects import Audience, Country, Licence, Sort, Stage, Topic
 from groundswell.learn.models.talk import Post, Thread
@@ -53,6 +54,7 @@ __all__ = [
     "Community",
     "Country",
     "EvaluationReport",
+    "Experience",
     "Figure",
     "FigureKind",
     "Format",
@@ -79,6 +81,7 @@ __all__ = [
     "Post",
     "Practice",
     "Presence",
+    "Priorities",
     "Resource",
     "Rhythm",
     "Series",

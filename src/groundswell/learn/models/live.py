@@ -14,16 +14,27 @@ from groundswell.learn.models.sessions import Block, Session
 LONGEST_LINE, MOST_HERE, MOST_LINES = 500, 3000, 5000
 
 
+class Experience(models.TextChoices):
+    """How long somebody has done this work, so that groups can be mixed."""
+
+    NEW = "new", pgettext_lazy("experience", "Less than two years")
+    SOME = "some", pgettext_lazy("experience", "Two to ten years")
+    LONG = "long", pgettext_lazy("experience", "More than ten years")
+
+
 class Attendee(TenantModel):
     """Somebody who is in a session by its code: a name they typed or none, and no account. Forgotten a day after the session.
 
-    `works_in` is known of members who signed in, so that groups can be mixed. `answered` is that they said how it was, not what.
+    `experience` is what they said of themselves, if anything. `works_in` is known of members who signed in, so that groups can be mixed. `answered` is that they said how it was, not what.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendees")
     key = models.UUIDField(default=uuid.uuid4)
     name = models.CharField(max_length=LONGEST_NAME, blank=True)
     works_in = models.ForeignKey("people.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    experience = models.CharField(
+        max_length=4, choices=Experience.choices, blank=True, default="", db_default=""
+    )
     came_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     hand_at = models.DateTimeField(null=True)

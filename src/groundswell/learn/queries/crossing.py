@@ -33,6 +33,7 @@ from groundswell.learn.models import (
     PollVoter,
     Post,
     Presence,
+    Priorities,
     Session,
     Term,
 )
@@ -321,6 +322,7 @@ MEETS = (
 )
 ASKED_OF = ("series__name", "asked_at")
 THERE = ("session__title", "session__starts_at", "seconds", "counts", "led")
+FIRST = ("community__name", "question", "asked_at")
 VOTED = ("poll__thread__community__name", "poll__thread__title")
 SAID = ("thread__community__name", "text", "at", "taken_back_at")
 
@@ -338,6 +340,7 @@ class RowsAbout:
     meets: Rows = field(default_factory=list)
     sealed: Rows = field(default_factory=list)
     there: Rows = field(default_factory=list)
+    first: Rows = field(default_factory=list)
     voted: Rows = field(default_factory=list)
 
 
@@ -360,6 +363,7 @@ def rows_about(person: Person) -> RowsAbout:
             answered = waves_answered_from([-key for key in keys])
             rows.sealed += Asking.objects.filter(wave__in=answered).order_by("pk").values(*ASKED_OF)
             rows.there += Presence.objects.filter(member__in=keys).order_by("pk").values(*THERE)
+            rows.first += Priorities.objects.filter(wave__in=answered).order_by("pk").values(*FIRST)
             rows.voted += PollVoter.objects.filter(member__in=keys).order_by("pk").values(*VOTED)
     return rows
 

@@ -50,6 +50,12 @@ def learn_holds(person: Person) -> list[Shelf]:
         Shelf("community_coffees", _("When you were brought together for a coffee"), why, rows.meets),
         Shelf("community_sealed", _("Sealed answers about series, not counted yet"), secret, rows.sealed),
         *_growing(person, rows.there),
+        Shelf(
+            "community_priorities",
+            _("Sealed answers about what matters most, not counted yet"),
+            secret,
+            rows.first,
+        ),
         Shelf("community_polls", _("Polls you voted in; what you chose is not kept"), why, rows.voted),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),
         *_of_the_library(person),

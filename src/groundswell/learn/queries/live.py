@@ -90,6 +90,11 @@ class Live:
         """The names of who is in a small group; empty for who gave none."""
         return [one.name for pk, one in self.people.items() if self.rooms.get(pk) == room]
 
+    def who_moves(self) -> list[tuple[UUID, str, int]]:
+        """Everybody who is there with their name and small group, 0 for none yet: group by group, then by name."""
+        there = [(one.public_id, one.name, self.rooms.get(pk, 0)) for pk, one in self.people.items()]
+        return sorted(there, key=lambda one: (one[2], one[1].casefold()))
+
     def notes_of(self, block: LiveBlock | None, room: int) -> list[LiveLine]:
         """The notes of a block that a small group reads, or everybody (0)."""
         if block is None:

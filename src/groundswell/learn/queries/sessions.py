@@ -132,7 +132,9 @@ def series_at(community: Community, public_id: UUID) -> Series:
 
 def session_at(community: Community, public_id: UUID) -> Session:
     """One session of a community. Raises Session.DoesNotExist when it is of another one, or missing."""
-    return _sessions(community).get(public_id=public_id)
+    found = _sessions(community).get(public_id=public_id)
+    found.community = community
+    return found
 
 
 def _sessions(community: Community) -> QuerySet[Session]:

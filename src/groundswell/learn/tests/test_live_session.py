@@ -108,6 +108,34 @@ def test_people_come_in_by_the_code_are_in_groups_write_and_two_facilitators_tak
     assert people[1].get(at).status_code == 200
 
 
+def test_a_facilitator_moves_one_person_by_hand_and_mixes_by_experience(going_on, lena, asha, as_person, now):
+    run = f"/learn/{going_on.community.public_id}/sessions/{going_on.public_id}/running/"
+    lead, block = as_person(lena), Block.objects.filter(session=going_on, kind="breakout").first()
+    assert "Nobody is shown your answer" in text_of(Client().get(link_of(going_on)))
+    for number in range(8):
+        told = {"key": str(uuid.uuid4()), "name": f"P{number}", "experience": "new" if number < 4 else "long"}
+        Client().post(link_of(going_on), told)
+    Session.objects.filter(pk=going_on.pk).update(begun_at=now, block=block, block_began_at=now)
+    press(lead, run, "groups", block=block.public_id, way="mixed", size="4")
+    new = Placement.objects.filter(attendee__experience="new").values_list("room", flat=True)
+    assert sorted(new) == [1, 1, 2, 2]
+    one = Placement.objects.filter(room=1).first().attendee
+    assert f"{one.name} (Group 1)" in text_of(lead.get(run))
+    for _twice in range(2):
+        press(lead, run, "move", block=block.public_id, who=one.public_id, room="2")
+    assert Placement.objects.get(attendee=one).room == 2
+    for room in ("0", "3", "x"):
+        press(lead, run, "move", block=block.public_id, who=one.public_id, room=room)
+    assert (
+        press(as_person(asha), run, "move", block=block.public_id, who=one.public_id, room="1").status_code
+        == 403
+    )
+    assert press(lead, run, "move", block=block.public_id, who=uuid.uuid4(), room="1").status_code == 404
+    assert Placement.objects.get(attendee=one).room == 2
+    answer = Client().post(link_of(going_on), {"key": str(uuid.uuid4()), "experience": "ages"})
+    assert answer.status_code == 422
+
+
 def page(session, people, attendee):
     """What somebody reads: by the number in which they came in."""
     number = list(Attendee.objects.order_by("pk").values_list("pk", flat=True)).index(attendee.pk)

@@ -19,6 +19,7 @@ from groundswell.learn.web.views import (
     library_writing,
     live,
     practising,
+    priorities,
     programme,
     report,
     running,
@@ -48,6 +49,7 @@ urlpatterns += [
     path("<uuid:public_id>/people/", directory.people, name="people"),
     path("<uuid:public_id>/me/", directory.entry, name="entry"),
     path("<uuid:public_id>/nominate/", directory.nominating, name="nominate"),
+    path("<uuid:public_id>/priorities/", priorities.priorities, name="priorities"),
     path("<uuid:public_id>/coffee/", coffee.coffee, name="coffee"),
 ]
 

@@ -20,11 +20,18 @@ class Way(StrEnum):
     CHOICE = "choice"
 
 
-def deal(people: Mapping[Person, Hashable | None], size: int, way: Way, chance: Random) -> list[list[Person]]:
+def deal(
+    people: Mapping[Person, Hashable | None],
+    size: int,
+    way: Way,
+    chance: Random,
+    experience: Mapping[Person, Hashable | None] | None = None,
+) -> list[list[Person]]:
     """Return groups of about `size` people. `people` says of each where they work; None is unknown.
 
     Sizes differ by at most one, and nobody is alone unless they are the only one. MIXED spreads each organisation so that
-    the groups have as many of it as each other, give or take one; who works nowhere known counts as unlike everybody. For
+    the groups have as many of it as each other, give or take one; who works nowhere known counts as unlike everybody. `experience` says of
+    each how long they have done this; people of one organisation then change places while that spreads it. For
     CHOICE the groups come back empty. No people is no groups. Raises ValueError when `size` is less than 2.
     """
     if size < FEWEST:
@@ -39,6 +46,8 @@ def deal(people: Mapping[Person, Hashable | None], size: int, way: Way, chance: 
         order = _side_by_side(order, people)
     for place, person in enumerate(order):
         groups[place % number].append(person)
+    if way is Way.MIXED and experience:
+        _spread(groups, people, experience)
     return groups
 
 
@@ -65,3 +74,42 @@ def _side_by_side(order: list[Person], people: Mapping[Person, Hashable | None])
     many = Counter(people[one] for one in order if people[one] is not None)
     first = {house: place for place, (house, _n) in enumerate(many.most_common())}
     return sorted(order, key=lambda one: first.get(people[one], len(first)))
+
+
+def _spread(
+    groups: list[list[Person]],
+    people: Mapping[Person, Hashable | None],
+    experience: Mapping[Person, Hashable | None],
+) -> None:
+    """Let people of one organisation change places between groups while that spreads how long they have done this."""
+    many = [Counter(experience.get(one) for one in group) for group in groups]
+    pairs = [(here, there) for there in range(len(groups)) for here in range(there)]
+    while sum(_change(groups, many, here, there, people, experience) for here, there in pairs):
+        pass
+
+
+def _change(
+    groups: list[list[Person]],
+    many: list[Counter[Hashable | None]],
+    here: int,
+    there: int,
+    people: Mapping[Person, Hashable | None],
+    experience: Mapping[Person, Hashable | None],
+) -> bool:
+    """Change one pair between two groups, if there is one that makes them more alike; whether there was."""
+    for place, one in enumerate(groups[here]):
+        for other_place, other in enumerate(groups[there]):
+            mine, theirs = experience.get(one), experience.get(other)
+            if people[one] != people[other] or mine == theirs:
+                continue
+            if _gain(many, here, there, mine) + _gain(many, there, here, theirs) > 0:
+                groups[here][place], groups[there][other_place] = other, one
+                many[here].update({mine: -1, theirs: 1})
+                many[there].update({mine: 1, theirs: -1})
+                return True
+    return False
+
+
+def _gain(many: list[Counter[Hashable | None]], here: int, there: int, which: Hashable | None) -> int:
+    """How much more alike two groups are once one of some experience goes from here to there; who did not say counts for nothing."""
+    return 0 if which is None else many[here][which] - many[there][which] - 1

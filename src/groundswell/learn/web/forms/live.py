@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.learn.actions.programme import LARGEST, SMALLEST
-from groundswell.learn.models import GroupWay, LineKind
+from groundswell.learn.models import Experience, GroupWay, LineKind
 from groundswell.learn.models.live import LONGEST_LINE
 from groundswell.learn.models.membership import LONGEST_NAME
 
@@ -38,6 +38,16 @@ class ComeInForm(forms.Form):
         max_length=LONGEST_NAME,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    experience = forms.ChoiceField(
+        label=_("How long have you done this work?"),
+        help_text=_(
+            "So that small groups can be mixed. Nobody is shown your answer, and it is forgotten with your name."
+        ),
+        choices=[*Experience.choices, ("", _("I would rather not say"))],
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of these.")},
     )
     counts = forms.BooleanField(
         label=_("Count my time for a certificate, until I go. Only I see it"),

@@ -170,7 +170,7 @@ def _do(request: HttpRequest, session: Session, attendee: Attendee, form: LineFo
                 raise_hand(is_up=told.get("up") == "1", **facts)
             case "group":
                 one = block_at(session, _id_in(told.get("block", "")))
-                choose_group(block=one, room=_number_in(told.get("room", "")), **facts)
+                choose_group(block=one, room=number_in(told.get("room", "")), **facts)
             case "want":
                 want_line(line=line_at(session, _id_in(told.get("line", ""))), **facts)
             case "how":
@@ -233,5 +233,6 @@ def _id_in(typed: str) -> UUID:
         return UUID(int=0)
 
 
-def _number_in(typed: str) -> int:
+def number_in(typed: str) -> int:
+    """A small number as it was typed; 0 for anything else."""
     return int(typed) if typed.isdecimal() and len(typed) < 4 else 0

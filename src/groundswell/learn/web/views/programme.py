@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groundswell.base.paper import press
+from groundswell.base.paper import press, qr_picture
 from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions.programme import (
     add_block,
@@ -26,6 +28,8 @@ from groundswell.learn.actions.programme import (
     put_back_block,
     take_out_block,
 )
+from groundswell.learn.models import Session
+from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.programme import BlockCard, block_at, programme_of, taken_out_of
 from groundswell.learn.queries.sessions import session_at
 from groundswell.learn.web.finding import facilitating
@@ -116,11 +120,26 @@ def running_order(request: HttpRequest, public_id: UUID, session: UUID) -> HttpR
     with facilitating(request.user, public_id) as (visit, _member):
         one = session_at(visit.community, session)
         around = around_session(visit, one)
-        said = _on_paper(around, programme_of(one), one.link)
-    response = HttpResponse(press(SHEET, said), content_type="application/pdf")
+        door = _door(visit, one)
+        said = _on_paper(around, programme_of(one), one.link) | door
+    pictures = {"qr": qr_picture(door["way_in"])} if door["way_in"] else {}
+    response = HttpResponse(press(SHEET, said, pictures), content_type="application/pdf")
     plain = UNSAFE.sub("-", around["session"].title).strip("-")[:60].lower() or "session"
     response["Content-Disposition"] = f'inline; filename="{plain}.pdf"'
     return response
+
+
+def _door(visit: Visit, one: Session) -> dict[str, Any]:
+    """How people come into the session, for the sheet; empty while it has no code."""
+    if not one.code:
+        return {"way_in": "", "way_in_head": "", "qr_alt": "", "code": ""}
+    way_in = settings.ORIGIN + reverse("learn:live", args=[visit.community.organisation.slug, one.code])
+    return {
+        "way_in": way_in,
+        "way_in_head": _("How people come in"),
+        "qr_alt": _("QR code of the same link"),
+        "code": _("Code: %(code)s") % {"code": one.code},
+    }
 
 
 def _on_paper(around: dict[str, Any], blocks: list[BlockCard], link: str) -> dict[str, Any]:

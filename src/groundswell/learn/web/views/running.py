@@ -27,6 +27,7 @@ from groundswell.learn.actions.running import (
     hide_line,
     lower_hand,
     make_groups,
+    move_person,
     renew_session_code,
     show_line,
 )
@@ -38,7 +39,7 @@ from groundswell.learn.queries.sessions import session_at
 from groundswell.learn.rules import is_open
 from groundswell.learn.web.finding import facilitating
 from groundswell.learn.web.forms.live import GroupsForm
-from groundswell.learn.web.views.live import stream
+from groundswell.learn.web.views.live import number_in, stream
 from groundswell.learn.web.views.sessions import around_session, way_to
 
 
@@ -120,6 +121,10 @@ def _do(request: HttpRequest, visit: Visit, one: Session) -> tuple[GroupsForm | 
                 messages.success(request, _("There is a new code. The old one opens nothing any more."))
             case "groups":
                 return _group(request, one, facts)
+            case "move":
+                part = block_at(one, _id(told.get("block", "")))
+                who, room = attendee_at(one, _id(told.get("who", ""))), number_in(told.get("room", ""))
+                move_person(session=one, block=part, attendee=who, room=room, **facts)
             case "lower":
                 lower_hand(attendee=attendee_at(one, _id(told.get("who", ""))), **facts)
             case "hide":

@@ -78,3 +78,23 @@ def test_everybody_has_the_same_time_in_a_round(many, seconds):
     assert set(spoken.values()) <= {seconds // many}
     assert seconds < many or len(spoken) == many
     assert turn_at([], seconds, 0) is None
+
+
+@given(PEOPLE, SIZES, SEEDS, st.randoms(use_true_random=False))
+def test_mixed_groups_spread_experience_and_stay_as_mixed_by_organisation(people, size, seed, chance):
+    known = {one: chance.choice(["new", "some", "long", None]) for one in people}
+    groups = deal(people, size, Way.MIXED, Random(seed), known)
+    assert sorted(one for group in groups for one in group) == sorted(people)
+    for house in {"trust", "board", "hospice"}:
+        many = [sum(people[one] == house for one in group) for group in groups]
+        assert not many or max(many) - min(many) <= 1
+
+
+def test_everybody_new_is_not_in_one_group():
+    people = dict.fromkeys(range(24), "trust")
+    known = {n: "new" if n < 6 else "long" for n in people}
+    for seed in range(10):
+        many = [sum(known[n] == "new" for n in g) for g in deal(people, 4, Way.MIXED, Random(seed), known)]
+        assert (min(many), max(many)) == (1, 1)
+    apart = [deal(people, 4, Way.MIXED, Random(seed)) for seed in range(10)]  # without being told how long
+    assert any(sum(known[n] == "new" for n in group) > 1 for groups in apart for group in groups)
