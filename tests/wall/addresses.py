@@ -775,6 +775,8 @@ LEARN += [
     page("learn:certificate_pdf", only(*AUTHOR), certificate="certificate"),
     Address("learn:habits", signed_in(200), signed_in(422)),
     page("learn:team", signed_in(200), signed_in(422), group="group"),
+    page("learn:skills", only(*LEADS), only(*LEADS, code=422), group="group"),
+    page("learn:training", only("asha", *LEADS), only("asha", *LEADS, code=422), training="training"),
     Address(
         "learn:check",
         anyone(200),

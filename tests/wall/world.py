@@ -48,6 +48,7 @@ from groundswell.learn.actions.helping import begin_term
 from groundswell.learn.actions.library import add_resource
 from groundswell.learn.actions.planning import plan_series, plan_session
 from groundswell.learn.actions.reporting import draft_report, publish_report
+from groundswell.learn.actions.skills import add_skill, record_training
 from groundswell.learn.models import Asking, Post, Session
 from groundswell.learn.queries.crossing import Visit, visit_to
 from groundswell.learn.queries.evaluation import seat_of, wave_series_of
@@ -402,6 +403,10 @@ def _grow(side: Side, been: Session, now: datetime.datetime) -> None:
         been.refresh_from_db()
         facts: dict[str, Any] = {"name": asha.name, "key": uuid.uuid4(), "now": now}
         things["certificate"] = take_certificate(visit=visit, session=been, **facts)
+    lead: dict[str, Any] = {"by": side.people["lena"], "group": things["group"], "now": now}
+    skill = add_skill(title="Scanner", key=uuid.uuid4(), **lead)
+    shown = {"skill": skill.public_id, "people": [asha.public_id], "trained_on": now.date()}
+    things["training"] = record_training(key=uuid.uuid4(), **shown, **lead)[0]
     told = {"title": "Read", "day": now.date(), "minutes": 60, "with_others": False}
     things["learning"] = write_learning(by=asha, key=uuid.uuid4(), now=now, **told)
 

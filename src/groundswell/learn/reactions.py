@@ -26,6 +26,7 @@ from groundswell.learn.models import (
     Post,
     Session,
     Term,
+    Training,
 )
 from groundswell.learn.queries.coming import members_coming
 from groundswell.learn.queries.communities import facilitators_of, members_of
@@ -34,7 +35,7 @@ from groundswell.learn.queries.priorities import who_is_asked
 from groundswell.learn.queries.reach import who_came
 from groundswell.learn.rules import LearnPermission
 from groundswell.people.models import Person
-from groundswell.people.queries import root_group
+from groundswell.people.queries import leads_of, root_group
 from groundswell.people.queries.people import people_with
 from groundswell.pure.calendar import shown_in
 
@@ -325,3 +326,25 @@ def let_go_of_what_was_private(entry: Entry, now: datetime.datetime) -> None:
     """Who has left leaves nothing private behind; papers they hold can still be checked."""
     for person in Person.colleagues.filter(public_id=entry.about_id, is_active=False):
         forget_what_was_private(person=person)
+
+
+@reacts_to("learn.training_recorded", "learn.training_changed")
+def tell_who_was_trained(entry: Entry, now: datetime.datetime) -> None:
+    """Whose training was recorded hears of it, so that they can say what is not right."""
+    _tell_of_training(entry, now, to_leads=False)
+
+
+@reacts_to("learn.training_questioned")
+def tell_who_leads(entry: Entry, now: datetime.datetime) -> None:
+    """Who leads the group hears that a record is not right."""
+    _tell_of_training(entry, now, to_leads=True)
+
+
+def _tell_of_training(entry: Entry, now: datetime.datetime, *, to_leads: bool) -> None:
+    found = Training.objects.select_related("skill", "person", "group").filter(taken_out_at=None)
+    for one in found.filter(public_id=entry.about_id):
+        link = reverse("learn:training", args=[one.public_id])
+        told = list(leads_of(one.group)) if to_leads else [one.person]
+        data = {"title": one.skill.title, "who": one.person.name if to_leads else ""}
+        for person in told:
+            tell(person, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)

@@ -40,6 +40,7 @@ class LearnPermission(StrEnum):
 
     FOUND = "learn.found"  # found a community
     SHARE = "learn.share"  # open a community to people of other organisations
+    RECORD_TRAINING = "learn.record_training"  # record who is trained in what in a group and below
     NAME = "learn.name_facilitator"  # name who looks after a community that nobody looks after any more
     CURATE = "learn.curate"  # look after the library
 
@@ -240,3 +241,8 @@ def can_release(person: Person, resource: Resource) -> bool:
         and resource.added_by_id != person.pk
         and can_curate(person)
     )
+
+
+def can_record_training(person: Person, group: Group) -> bool:
+    """Who leads a group records who of it is trained in what, and sees all of that."""
+    return holds(person, LearnPermission.RECORD_TRAINING, group)

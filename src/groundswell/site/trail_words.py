@@ -276,6 +276,20 @@ SENTENCES = {
     ),
     "learn.line_hidden": _("%(facilitator)s hid a line in “%(title)s” of the community “%(name)s”."),
     "learn.line_shown": _("%(facilitator)s let a line out in “%(title)s” of the community “%(name)s”."),
+    "learn.skill_added": _("%(who)s added “%(title)s” to what people are trained in, in “%(group)s”."),
+    "learn.skill_put_away": _(
+        "%(who)s put “%(title)s” away from what people are trained in, in “%(group)s”."
+    ),
+    "learn.skill_brought_back": _(
+        "%(who)s brought “%(title)s” back to what people are trained in, in “%(group)s”."
+    ),
+    "learn.training_recorded": _("%(who)s recorded that somebody of “%(group)s” was trained in “%(title)s”."),
+    "learn.training_changed": _("%(who)s put a record of training in “%(title)s” right, in “%(group)s”."),
+    "learn.training_taken_out": _("%(who)s took a record of training in “%(title)s” out, in “%(group)s”."),
+    "learn.training_put_back": _("%(who)s put a record of training in “%(title)s” back, in “%(group)s”."),
+    "learn.training_questioned": _(
+        "Somebody said that what is recorded of their training in “%(title)s” is not right."
+    ),
     "learn.step_agreed": _("%(who)s wrote down what “%(group)s” agreed to try: “%(words)s”."),
     "learn.step_ended": _("%(who)s wrote down what came of “%(words)s” in “%(group)s”."),
     "learn.certificate_taken": _("Somebody took a certificate for what they did."),

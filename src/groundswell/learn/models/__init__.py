@@ -30,6 +30,7 @@ from groundswell.learn.models.polls import Poll, PollOption, PollVoter
 from groundswell.learn.models.practising import HabitLook, NextStep, Practice
 from groundswell.learn.models.priorities import Priorities
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
+from groundswell.learn.models.skills import Skill, Training
 from groundswell.learn.models.subjects import Audience, Country, Licence, Sort, Stage, Topic
 from groundswell.learn.models.talk import Post, Thread
 
@@ -87,6 +88,7 @@ __all__ = [
     "Series",
     "Session",
     "Shelf",
+    "Skill",
     "Sort",
     "Stage",
     "Standing",
@@ -94,5 +96,6 @@ __all__ = [
     "Term",
     "Thread",
     "Topic",
+    "Training",
     "Want",
 ]

@@ -18,6 +18,7 @@ from groundswell.learn.models import (
     Practice,
     Resource,
     Task,
+    Training,
 )
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
@@ -107,11 +108,20 @@ CERTIFICATE = (
     "revoked_because",
 )
 PRACTISED = ("habit", "plan", "weekday", "at", "began_on", "until", "stopped_on", "reminded_on")
+TRAINED = (
+    "skill__title",
+    "trained_on",
+    "valid_until",
+    "note",
+    "said",
+    "recorded_at",
+    "taken_out_at",
+)
 WRITTEN = ("title", "day", "minutes", "with_others", "reflection")
 
 
 def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
-    """What only the person themself sees."""
+    """What is held of how somebody grows: most of it only the person themself sees."""
     why = _("So that you can show what you did. Nobody else sees it.")
     taken = [
         {**one, "body": str(dict(BODIES)[one["body"]])}
@@ -120,19 +130,31 @@ def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
     written = Learning.objects.filter(person=person).order_by("pk").values(*WRITTEN)
     looks = HabitLook.objects.filter(person=person).order_by("pk").values("day", "answers")
     habits = Practice.objects.filter(person=person).order_by("pk").values(*PRACTISED)
-    steps = (
-        NextStep.objects.filter(agreed_by=person).order_by("pk").values("group__name", "words", "agreed_at")
-    )
     return [
+        *_in_team(person),
         Shelf("habits", _("How you saw your habits"), why, list(looks)),
         Shelf("practices", _("Habits you practise or practised"), why, list(habits)),
-        Shelf(
-            "team_steps",
-            _("What you wrote down that your team agreed"),
-            _("So that your team knows what it agreed."),
-            list(steps),
-        ),
         Shelf("certificates", _("Certificates you took, with what you wrote about them"), why, taken),
         Shelf("learning", _("What you wrote down of your learning"), why, list(written)),
         Shelf("time_in_sessions", _("Sessions in which your time was counted, or that you led"), why, there),
+    ]
+
+
+def _in_team(person: Person) -> list[Shelf]:
+    """What a team knows: who can do what, and what was agreed."""
+    why = _("So that a team knows who can do what.")
+    own = Training.objects.filter(person=person).order_by("pk").values(*TRAINED)
+    recorded = Training.objects.filter(recorded_by=person).order_by("pk")
+    steps = NextStep.objects.filter(agreed_by=person).order_by("pk")
+    agreed = list(steps.values("group__name", "words", "agreed_at"))
+    knows = _("So that your team knows what it agreed.")
+    return [
+        Shelf("training", _("Training that is recorded of you"), why, list(own)),
+        Shelf(
+            "training_recorded",
+            _("When you recorded training of others"),
+            why,
+            list(recorded.values("skill__title", "recorded_at")),
+        ),
+        Shelf("team_steps", _("What you wrote down that your team agreed"), knows, agreed),
     ]

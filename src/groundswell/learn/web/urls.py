@@ -25,6 +25,7 @@ from groundswell.learn.web.views import (
     running,
     series,
     sessions,
+    skills,
     talk,
 )
 
@@ -136,6 +137,8 @@ urlpatterns += [
     path(f"{MINE}pdf/", certificates.on_paper, name="certificate_pdf"),
     path("growing/habits/", practising.habits, name="habits"),
     path("growing/teams/<uuid:group>/", practising.team, name="team"),
+    path("growing/skills/<uuid:group>/", skills.skills, name="skills"),
+    path("growing/training/<uuid:training>/", skills.training, name="training"),
     path("certificates/<slug:slug>/", checking.check, name="check"),
 ]
 

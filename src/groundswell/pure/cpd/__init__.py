@@ -1,4 +1,4 @@
-"""Time spent learning: how much of it counts, how each body rounds it, and the numbers of certificates.
+"""Time spent learning: how much of it counts, how each body rounds it, the numbers of certificates, and how long a training holds.
 
 Minutes are whole minutes. Nothing here reads the clock or draws by itself. Rules as the bodies published them; a certificate is no
 requirement of the General Medical Council, which counts no points.
@@ -6,6 +6,7 @@ requirement of the General Medical Council, which counts no points.
 
 from groundswell.pure.cpd._hours import Body, Credited, Total, credited, learning_minutes, total_of
 from groundswell.pure.cpd._numbers import LONG, SIGNS, is_number, mint, read, shown
+from groundswell.pure.cpd._validity import Validity, validity
 
 __all__ = [
     "LONG",
@@ -13,6 +14,7 @@ __all__ = [
     "Body",
     "Credited",
     "Total",
+    "Validity",
     "credited",
     "is_number",
     "learning_minutes",
@@ -20,4 +22,5 @@ __all__ = [
     "read",
     "shown",
     "total_of",
+    "validity",
 ]

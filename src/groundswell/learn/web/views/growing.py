@@ -23,7 +23,8 @@ from groundswell.base.ui.sending import key_of, refuse, sent, version_of
 from groundswell.learn.actions.growing import change_learning, delete_learning, write_learning
 from groundswell.learn.models import Learning
 from groundswell.learn.queries.growing import Entry, Record, learning_of, record_of
-from groundswell.learn.rules import Conflict
+from groundswell.learn.queries.skills import trainings_of
+from groundswell.learn.rules import Conflict, can_record_training
 from groundswell.learn.web.certificate_words import hours_words, way_of_growing
 from groundswell.learn.web.finding import way
 from groundswell.learn.web.forms.growing import LearningForm
@@ -50,7 +51,9 @@ def growing(request: HttpRequest) -> HttpResponse:
             return redirect("learn:growing")
     record = record_of(request.user, _year(request))
     around = {"form": form, "key": key, "record": record, "totals": _totals(record)}
-    around |= {"hours": hours_words, "groups": own_groups(request.user)}
+    around |= {"hours": hours_words, "trained": trainings_of(request.user)}
+    groups = list(own_groups(request.user))
+    around |= {"groups": groups, "led": [one for one in groups if can_record_training(request.user, one)]}
     around |= way((_("My learning"), ""))
     return render(request, "learn/growing/growing.jinja", around, status=422 if form.errors else 200)
 

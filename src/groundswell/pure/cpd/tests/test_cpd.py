@@ -7,7 +7,7 @@ import doctest
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from groundswell.pure.cpd import (
@@ -16,6 +16,7 @@ from groundswell.pure.cpd import (
     Body,
     _hours,
     _numbers,
+    _validity,
     credited,
     is_number,
     learning_minutes,
@@ -27,7 +28,7 @@ from groundswell.pure.cpd import (
 DAY = datetime.date(2026, 11, 23)
 
 
-@pytest.mark.parametrize("module", [_hours, _numbers])
+@pytest.mark.parametrize("module", [_hours, _numbers, _validity])
 def test_what_the_pages_about_it_say_is_so(module):
     assert doctest.testmod(module).attempted > 0
     assert doctest.testmod(module).failed == 0
@@ -44,6 +45,7 @@ def test_physicians_count_whole_credits_and_at_most_eight_a_day(minutes, credits
     assert credited([(DAY, minutes)], Body.NMC).credits is None
 
 
+@settings(max_examples=50)
 @given(some.integers(0, 700), some.integers(0, 600), some.integers(0, 600))
 def test_nobody_is_counted_longer_than_they_were_there_or_it_lasted(there, lasts, without):
     if without > lasts:
@@ -53,6 +55,7 @@ def test_nobody_is_counted_longer_than_they_were_there_or_it_lasted(there, lasts
     assert 0 <= learning_minutes(there, lasts, without) <= min(there, lasts - without)
 
 
+@settings(max_examples=50)
 @given(some.integers(0, 10**9), some.integers(0, LONG - 2))
 def test_a_slip_of_the_pen_shows_and_a_number_is_read_back(seed, place):
     number = mint(random.Random(seed).choice)
