@@ -185,5 +185,4 @@ def _right(
 
 def _note(verb: str, training: Training, by: Person, now: datetime.datetime) -> None:
     """On the trail stands that something was recorded, and not of whom: that is between them and their lead."""
-    about = {"about": training, "by": by, "now": now, "group": training.group}
-    record(verb, **about, title=training.skill.title)
+    record(verb, about=training, by=by, now=now, group=training.group, title=training.skill.title)
