@@ -751,6 +751,7 @@ LEARN += [
     page("learn:report", only(*MEMBERS), facilitators(422), **SERIES),
     page("learn:report_file", only(*MEMBERS), kind="=docx", **SERIES),
     page("learn:session", only(*MEMBERS), **SESSION),
+    page("learn:trying", only(*MEMBERS), only(*MEMBERS, code=422), session="been", **COMMUNITY),
     page("learn:coming", post=only(*MEMBERS, code=302), **SESSION),
     page("learn:not_coming", post=only(*MEMBERS, code=302), **SESSION),
     page("learn:diary", only(*MEMBERS), **SESSION),

@@ -436,6 +436,7 @@ def _meet(side: Side, visit: Visit, now: datetime.datetime) -> None:
     soon = now + datetime.timedelta(minutes=30)
     going_on = plan_session(series=things["series"], title="Today", key=uuid.uuid4(), **when, **facts)
     been = plan_session(series=things["series"], title="Before", key=uuid.uuid4(), **when, **facts)
+    things["been"] = been
     _grow(side, been, now)
     Session.objects.filter(pk=going_on.pk).update(starts_at=soon)
     things["session_code"] = going_on.code

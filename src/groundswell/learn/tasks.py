@@ -16,16 +16,19 @@ from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
 from groundswell.learn.actions.interests import tell_of_week
 from groundswell.learn.actions.practising import let_practice_end, remind_of_practice
 from groundswell.learn.actions.running import forget_attendees, forget_presences
+from groundswell.learn.actions.trying import remind_of_try
 from groundswell.learn.queries.coffee import coffees_to_ask_of, plans_due
 from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
 from groundswell.learn.queries.interests import weeks_due
 from groundswell.learn.queries.live import sessions_to_forget_of
 from groundswell.learn.queries.practising import practices_that_are_over, practices_to_remind_of
+from groundswell.learn.queries.trying import try_cards_to_remind_of
 from groundswell.people.models import Organisation
 
 AN_HOUR = 60 * 60
 QUARTER = 15 * 60
+EIGHT = 8
 
 
 @every(seconds=AN_HOUR)
@@ -81,6 +84,19 @@ def look_after_practices(now: datetime.datetime) -> None:
                 let_practice_end(practice=practice, link=link, now=now)
             for practice in practices_to_remind_of(here.date(), here.time()):
                 remind_of_practice(practice=practice, link=link, now=now)
+
+
+@every(seconds=AN_HOUR)
+def remind_of_tries(now: datetime.datetime) -> None:
+    """Remind people from eight in the morning of the day they chose of what they wanted to try."""
+    here = timezone.localtime(now)
+    if here.hour < EIGHT:
+        return
+    for organisation in Organisation.objects.order_by("pk"):
+        with within(organisation):
+            for card in try_cards_to_remind_of(here.date()):
+                link = reverse("learn:trying", args=[card.community_id, card.session_id])
+                remind_of_try(card=card, link=link, now=now)
 
 
 @every(seconds=AN_HOUR)

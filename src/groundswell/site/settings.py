@@ -142,6 +142,7 @@ LOOKED_AFTER = [
     "groundswell.voice.queries.held.moderated_by",
     "groundswell.ask.queries.surveys.ways_to_surveys",
     "groundswell.improve.queries.ways.looked_after_by",
+    "groundswell.learn.queries.library.library_waits_for",
 ]
 # What a tool may be about: a name, and what answers what it is to a person.
 TOOLS_ABOUT = {

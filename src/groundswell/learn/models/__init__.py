@@ -33,6 +33,7 @@ from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series
 from groundswell.learn.models.skills import Skill, Training
 from groundswell.learn.models.subjects import Audience, Country, Licence, Sort, Stage, Topic
 from groundswell.learn.models.talk import Post, Thread
+from groundswell.learn.models.trying import TryCard
 
 __all__ = [
     "BODIES",
@@ -97,5 +98,6 @@ __all__ = [
     "Thread",
     "Topic",
     "Training",
+    "TryCard",
     "Want",
 ]

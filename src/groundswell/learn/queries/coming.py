@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from groundswell.learn.models import Coming, Member, Session
+from groundswell.learn.queries.sessions import LONGEST, ends_at
 
 BEFORE = datetime.timedelta(hours=24)
 
@@ -72,3 +74,15 @@ def sessions_to_remind_of(now: datetime.datetime) -> QuerySet[Session]:
         .select_related("community")
         .order_by("pk")
     )
+
+
+def titles_at_the_same_time(members: Iterable[Member], session: Session) -> list[str]:
+    """The titles of other sessions these members said they come to while one goes on, soonest first."""
+    said = Coming.objects.filter(member__in=list(members), member__left_at=None, gone_at=None)
+    near = said.filter(
+        session__called_off_at=None,
+        session__starts_at__lt=ends_at(session),
+        session__starts_at__gt=session.starts_at - LONGEST,
+    ).exclude(session=session.pk)
+    rows = near.select_related("session").order_by("session__starts_at", "pk")
+    return [one.session.title for one in rows if ends_at(one.session) > session.starts_at]

@@ -37,6 +37,7 @@ from groundswell.learn.models import (
     Session,
     Term,
 )
+from groundswell.learn.queries.coming import titles_at_the_same_time
 from groundswell.learn.queries.earned import led_in
 from groundswell.learn.rules import (
     can_facilitate,
@@ -180,6 +181,15 @@ def led_by(person: Person, since: datetime.date, until: datetime.date) -> Rows:
         with within(house_id):
             rows += led_in(members, since, until)
     return sorted(rows, key=lambda row: str(row["on"]))
+
+
+def coming_at_the_same_time(person: Person, session: Session) -> list[str]:
+    """The other sessions somebody said they come to while one goes on, in any community; their own house has to be in sight."""
+    titles = []
+    for house_id, members in seats_of(person):
+        with within(house_id):
+            titles += titles_at_the_same_time(members, session)
+    return titles
 
 
 def beats_of(sessions: list[Any]) -> dict[Any, str]:

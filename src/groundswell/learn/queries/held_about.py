@@ -19,6 +19,7 @@ from groundswell.learn.models import (
     Resource,
     Task,
     Training,
+    TryCard,
 )
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
@@ -64,9 +65,10 @@ def learn_holds(person: Person) -> list[Shelf]:
 
 
 def _of_the_library(person: Person) -> list[Shelf]:
-    """What somebody put into the library, marked in it and wants to hear of."""
+    """What somebody put into the library, marked in it and wants to hear of; and what they will try."""
     added = Resource.objects.filter(added_by=person).order_by("pk")
     marked = Resource.objects.filter(broken_by=person).order_by("pk")
+    tries = TryCard.objects.filter(person=person).order_by("pk")
     chosen = Interest.objects.filter(person=person).values("topics", "heard_at")
     return [
         Shelf(
@@ -86,6 +88,12 @@ def _of_the_library(person: Person) -> list[Shelf]:
             _("What you want to hear of once a week"),
             _("To send you what you asked for, and nothing else."),
             list(chosen),
+        ),
+        Shelf(
+            "try_cards",
+            _("What you wrote down to try after sessions"),
+            _("For you alone. Nobody else sees it."),
+            list(tries.values("title", "words", "written_at", "remind_on")),
         ),
     ]
 

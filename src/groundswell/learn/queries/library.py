@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from groundswell.learn.models import (
     Audience,
@@ -25,6 +25,7 @@ from groundswell.learn.models import (
 from groundswell.learn.queries.interests import about_one_of, interests_of
 from groundswell.learn.rules import can_care_for, can_curate, can_release
 from groundswell.people.models import Person
+from groundswell.people.queries.me import Way
 from groundswell.people.queries.worth_reading import Reading
 from groundswell.pure.citing import Cited, Type, reference
 from groundswell.voice.queries.search import FEWEST_LETTERS, asked_words
@@ -192,6 +193,17 @@ def broken_for(person: Person) -> QuerySet[Resource]:
         return Resource.objects.none()
     waits = Q(broken_at__isnull=False) | Q(held_at__isnull=False)
     return Resource.objects.filter(waits, taken_out_at=None).order_by("pk")
+
+
+def library_waits_for(person: Person) -> list[Way]:
+    """Where broken links and held words wait, for those who look after the library; nothing while none do."""
+    waiting = broken_for(person).count() if can_curate(person) else 0
+    words = ngettext(
+        "%(n)s thing in the library waits for you",
+        "%(n)s things in the library wait for you",
+        waiting,
+    )
+    return [Way(words % {"n": waiting}, reverse("learn:library"), waiting)] if waiting else []
 
 
 def taken_out_for(person: Person) -> QuerySet[Resource]:

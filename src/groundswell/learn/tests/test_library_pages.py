@@ -63,6 +63,8 @@ def test_an_empty_library_teaches_and_is_filled_by_members_and_curators(
     assert "Put it there" not in page(member, reverse("learn:resource", args=[one.public_id]))
     assert "leads nowhere" in care(member, one, "broken").content.decode()
     assert "Please look at these" in page(curator, LIBRARY)
+    assert "1 thing in the library waits for you" in page(curator, reverse("people:me"))
+    assert "waits for you" not in page(member, reverse("people:me"))
     assert "The mark is gone" in care(member, one, "mended").content.decode()
     care(member, one, "out")
     assert "Taken out" in page(curator, LIBRARY)

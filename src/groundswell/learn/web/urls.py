@@ -27,6 +27,7 @@ from groundswell.learn.web.views import (
     sessions,
     skills,
     talk,
+    trying,
 )
 
 app_name = "learn"
@@ -102,6 +103,7 @@ urlpatterns += [
 AT = "<uuid:public_id>/sessions/<uuid:session>/"
 urlpatterns += [
     path(AT, sessions.session, name="session"),
+    path(f"{AT}trying/", trying.trying, name="trying"),
     path(f"{AT}coming/", coming.coming, name="coming"),
     path(f"{AT}not-coming/", coming.not_coming, name="not_coming"),
     path(f"{AT}diary/", coming.diary, name="diary"),

@@ -48,7 +48,10 @@ class ResourceForm(forms.Form):
     """What a resource is. What belongs to a full citation may all stay empty."""
 
     sort = forms.ChoiceField(
-        label=_("What is it?"), choices=Sort.choices, initial=Sort.LINK, widget=forms.RadioSelect
+        label=_("What kind of thing is it?"),
+        choices=Sort.choices,
+        initial=Sort.LINK,
+        widget=forms.RadioSelect,
     )
     title = forms.CharField(
         label=_("What is it called?"),

@@ -23,6 +23,7 @@ from groundswell.learn.actions.coming import keep_needs, say_coming, say_not_com
 from groundswell.learn.models import Session
 from groundswell.learn.queries.coming import seats_of
 from groundswell.learn.queries.communities import page_of
+from groundswell.learn.queries.crossing import coming_at_the_same_time
 from groundswell.learn.queries.sessions import session_at
 from groundswell.learn.web.finding import inside, way_in
 from groundswell.learn.web.forms.coming import NeedsForm
@@ -44,6 +45,7 @@ def coming(request: HttpRequest, public_id: UUID, session: UUID) -> HttpResponse
         except ValidationError as wrong:
             messages.error(request, " ".join(wrong.messages))
             return redirect("learn:session", public_id=public_id, session=session)
+    _warn(request, coming_at_the_same_time(request.user, one))
     if waits:
         messages.info(request, _("All seats are taken. You wait for one, and are told when it is yours."))
     else:
@@ -95,6 +97,13 @@ def diary(request: HttpRequest, public_id: UUID, session: UUID) -> HttpResponse:
     response = HttpResponse(content, content_type=TYPE)
     response["Content-Disposition"] = f'attachment; filename="{plain}.ics"'
     return response
+
+
+def _warn(request: HttpRequest, titles: list[str]) -> None:
+    """Say that somebody comes to something else at the same time; that is theirs to decide."""
+    if titles:
+        said = _("At the same time you come to: %(titles)s. Is that as you want it?")
+        messages.warning(request, said % {"titles": ", ".join(titles)})
 
 
 def _appointment(one: Session, link: str, public_id: UUID) -> Appointment:

@@ -76,7 +76,9 @@ def library(request: HttpRequest) -> HttpResponse:
         "curates": curates,
         "interests": interests_of(request.user),
     }
-    return render(request, "learn/library.jinja", around | (_to_curate(request) if curates else {}))
+    around |= _to_curate(request) if curates else {}
+    here = way_in_library((_("What is found"), "")) if wanted != Wanted() else way((_("Library"), ""))
+    return render(request, "learn/library.jinja", around | here)
 
 
 @login_required

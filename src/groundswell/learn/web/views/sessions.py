@@ -26,6 +26,7 @@ from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.earned import can_show_for
 from groundswell.learn.queries.programme import programme_of
 from groundswell.learn.queries.sessions import at_the_same_time, card_of, session_at, when
+from groundswell.learn.queries.trying import try_card_of
 from groundswell.learn.rules import Conflict, is_open
 from groundswell.learn.web.finding import facilitating, inside, way_to_sessions
 from groundswell.learn.web.forms.coming import NeedsForm
@@ -57,7 +58,9 @@ def session(request: HttpRequest, public_id: UUID, session: UUID) -> HttpRespons
             "guests": guests_of(one, now) if visit.facilitates else [],
         }
         form = NeedsForm(initial={"needs": member.needs})
-    around |= {"form": form, **way_to(around)}
+        has_begun = one.starts_at <= now and one.called_off_at is None
+    around["card"] = try_card_of(request.user, session) if has_begun else None
+    around |= {"form": form, "has_begun": has_begun, **way_to(around)}
     return render(request, "learn/session.jinja", around)
 
 
