@@ -152,8 +152,12 @@ def show_line(*, visit: Visit, line: Line, now: datetime.datetime) -> None:
 
 @transaction.atomic
 def forget_attendees(*, session: Session) -> None:
-    """Forget who was there, with the small groups they were in; what was written stays. Twice changes nothing."""
-    Attendee.objects.filter(session=session).delete()
+    """Forget who was there, with the small groups they were in; how many there were and what was written stay. Twice changes nothing."""
+    there = Attendee.objects.filter(session=session)
+    count = there.count()
+    if count:
+        Session.objects.filter(pk=session.pk).update(headcount=count)
+    there.delete()
 
 
 @transaction.atomic

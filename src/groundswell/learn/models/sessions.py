@@ -49,7 +49,8 @@ class Session(TenantModel):
     `version` grows when what people keep in their diaries changes; `reminded_at` is empty again when it is moved. Called off, it stays to be read, with the reason.
 
     While it goes on, `block` is where it stands, `code` lets people in without an account, and `beat` grows with everything that
-    happens in it. How it was is kept as three counts alone: no row says who answered what.
+    happens in it. How it was is kept as three counts alone: no row says who answered what. `headcount` is how many came in by it,
+    counted when they were forgotten.
     """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="sessions")
@@ -77,6 +78,7 @@ class Session(TenantModel):
     worth_it = models.PositiveIntegerField(default=0, db_default=0)
     partly_worth_it = models.PositiveIntegerField(default=0, db_default=0)
     not_worth_it = models.PositiveIntegerField(default=0, db_default=0)
+    headcount = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [

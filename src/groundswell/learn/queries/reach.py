@@ -24,7 +24,8 @@ BANDS = ((1, 1), (2, 3), (4, 10_000))
 class Reach:
     """Who said they come to the sessions that have been. None is hidden: too few people.
 
-    `spread` is (from, to, people) by how many sessions they came to, all of it or nothing.
+    `spread` is (from, to, people) by how many sessions they came to, all of it or nothing. `by_session` is (title, who said they
+    come, who came in by the code).
     """
 
     sessions: int
@@ -32,6 +33,7 @@ class Reach:
     organisations: int | None
     returned: int | None
     spread: tuple[tuple[int, int, int], ...]
+    by_session: tuple[tuple[str, int | None, int | None], ...]
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,10 @@ def reach_of(series: Series, now: datetime.datetime, k: int) -> Reach:
     apart = all(n == 0 or n >= k for _low, _high, n in bands)
     returns = _apart(found.returned, found.reach, k)
     organisations = len(set(houses.values())) if people is not None else None
-    return Reach(len(were), people, organisations, returns, bands if apart and people else ())
+    by_session = tuple(
+        (one.title, _apart(len(came[one.pk]), found.reach, k), _count(one.headcount or 0, k)) for one in were
+    )
+    return Reach(len(were), people, organisations, returns, bands if apart and people else (), by_session)
 
 
 def worth_of(series: Series, now: datetime.datetime, k: int) -> list[Worth]:

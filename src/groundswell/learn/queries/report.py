@@ -296,6 +296,17 @@ def spread_rows(reach: dict[str, Any]) -> list[tuple[str, int]]:
     return [(_times(low, high, reach["sessions"]), people) for low, high, people in reach["spread"] if people]
 
 
+def session_rows(reach: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """For each session how many said they come and how many came in; nothing where nothing may be shown of any."""
+    rows = [(title, _shown(said), _shown(there)) for title, said, there in reach["by_session"]]
+    hidden = _shown(None)
+    return rows if any(row[1:] != (hidden, hidden) for row in rows) else []
+
+
+def _shown(n: int | None) -> str:
+    return _("hidden") if n is None else str(n)
+
+
 def _times(low: int, high: int, sessions: int) -> str:
     if low == high:
         return _("One session")

@@ -21,7 +21,7 @@ from groundswell.ask.tests.scenes import staff
 from groundswell.learn.actions import evaluating
 from groundswell.learn.actions.coming import say_coming
 from groundswell.learn.actions.evaluating import add_figure, answer_asking, ask_how_it_was
-from groundswell.learn.models import Asking, Coming, EvaluationReport, Member
+from groundswell.learn.models import Asking, Coming, EvaluationReport, Member, Session
 from groundswell.learn.queries import reach
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.queries.evaluation import comments_of, sealed_lines, sequence_for
@@ -178,7 +178,12 @@ def test_facilitators_gather_figures_draft_edit_and_publish_and_members_read_wha
 ):
     lead, member = as_person(scene.lena), as_person(scene.people[0])
     page, report = scene.at("evaluation"), scene.at("report")
-    assert "Nothing that may be shown is known yet" in text_of(lead.get(page))
+    Session.objects.update(headcount=9)
+    assert "Session by session" in text_of(lead.get(page))
+    assert " 9 " not in text_of(lead.get(page))
+    Session.objects.update(headcount=14)
+    begun = text_of(lead.get(page))
+    assert ("Nothing that may be shown is known yet" in begun, " 14 " in begun) == (True, True)
     published = IMPROVEMENT_FOR_THE_CURIOUS
     scene.enters(published)
     told = {"words": "Met or exceeded expectations", "level": 1, "people": 15, "part": 14}

@@ -262,8 +262,10 @@ def test_who_was_there_is_forgotten_a_day_after_and_what_was_written_stays(going
     write_line(session=going_on, attendee=one, kind="note", text="A chair", key=uuid.uuid4(), now=now)
     forget_who_was_there(now + datetime.timedelta(hours=20))
     assert Attendee.objects.count() == 1
-    forget_who_was_there(now + datetime.timedelta(hours=40))
+    for hours in (40, 41):
+        forget_who_was_there(now + datetime.timedelta(hours=hours))
     assert (Attendee.objects.count(), Line.objects.count()) == (0, 1)
+    assert Session.objects.get(pk=going_on.pk).headcount == 1
 
 
 def test_nobody_acts_in_a_session_they_are_not_in_or_that_is_not_open(going_on, lena, asha, now):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from groundswell.learn.models import LevelOf
-from groundswell.learn.queries.report import Figures, Row, deed_words, reach_words, spread_rows
+from groundswell.learn.queries.report import Figures, Row, deed_words, reach_words, session_rows, spread_rows
 from groundswell.pure.drawing import Bar, Headers, Picture, TableTwin, bars
 from groundswell.pure.evaluation import Level
 
@@ -18,6 +18,7 @@ class Drawn:
 
     levels: list[LevelDrawn]
     spread: Picture | None
+    sessions: TableTwin | None
     worth: Picture | None
     came: list[str]
 
@@ -39,6 +40,7 @@ def drawn(figures: Figures) -> Drawn:
     return Drawn(
         levels=[_level(number, str(words), figures) for number, words in LevelOf.choices],
         spread=_spread(spread) if spread else None,
+        sessions=_sessions(figures),
         worth=shares(figures.worth, "worth", _("Was it worth your time?")) if figures.worth else None,
         came=reach_words(figures.reach),
     )
@@ -70,6 +72,12 @@ def _table(rows: list[Row]) -> TableTwin:
     """The same with the range and the source of each figure."""
     heads = (_("What was said"), _("People"), _("Range"), _("Source"))
     return TableTwin(heads, tuple((one.words, one.said, one.interval, one.from_where) for one in rows))
+
+
+def _sessions(figures: Figures) -> TableTwin | None:
+    rows = session_rows(figures.reach)
+    heads = (_("Session"), _("Said they come"), _("Came in by the code"))
+    return TableTwin(heads, tuple(rows)) if rows else None
 
 
 def _spread(rows: list[tuple[str, int]]) -> Picture:

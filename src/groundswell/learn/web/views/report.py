@@ -199,16 +199,8 @@ def _parts(words: dict[str, str], figures: Figures, pictures: Drawn) -> list[Par
 
 def _beside(key: str, figures: Figures, pictures: Drawn) -> list[Part]:
     """The figures that stand below the words of a section."""
-    if key == WHO and pictures.spread is not None:
-        table = pictures.spread.table
-        return [
-            Part(
-                "",
-                rows=[table.headers, *table.rows],
-                drawing=pictures.spread.svg,
-                drawn=_("To how many sessions people came"),
-            )
-        ]
+    if key == WHO:
+        return _came(pictures)
     if key == SAID:
         return _said(figures, pictures)
     if key == SAFE:
@@ -216,6 +208,17 @@ def _beside(key: str, figures: Figures, pictures: Drawn) -> list[Part]:
     if key == HELPED and figures.themes:
         return _themes(figures)
     return []
+
+
+def _came(pictures: Drawn) -> list[Part]:
+    parts = []
+    if pictures.spread is not None:
+        table, told = pictures.spread.table, _("To how many sessions people came")
+        rows = [table.headers, *table.rows]
+        parts.append(Part("", rows=rows, drawing=pictures.spread.svg, drawn=told))
+    if pictures.sessions is not None:
+        parts.append(Part("", rows=[pictures.sessions.headers, *pictures.sessions.rows]))
+    return parts
 
 
 def _score(one: ScoreRow) -> Part:
