@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learn', '0015_skills'),
+        ('learn', '0016_try_cards'),
     ]
 
     operations = [
