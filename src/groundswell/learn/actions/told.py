@@ -122,7 +122,7 @@ def is_link(link: str) -> bool:
         URLValidator(schemes=["https", "http"])(link)
     except ValidationError:
         return False
-    return len(link) <= LONGEST_LINK
+    return len(link) <= LONGEST_LINK and link.isprintable()
 
 
 def _minutes(told: Told, said: dict[str, str]) -> int | None:

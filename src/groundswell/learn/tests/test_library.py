@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import uuid
 from typing import Any
 
@@ -35,7 +36,6 @@ from groundswell.learn.rules import Conflict
 from groundswell.learn.tasks import tell_of_the_library
 from groundswell.people.queries.held import held_about
 from groundswell.people.queries.worth_reading import worth_reading
-from groundswell.pure.citing import read_bibtex
 
 WEEK = datetime.timedelta(days=7)
 LINK = "https://example.org/handover"
@@ -233,7 +233,21 @@ def test_citations_come_in_once_and_go_out_as_they_are_kept(asha, ben, omar, now
     for wrong in ("", "nothing", "[1]", "@" * 200_000):
         with pytest.raises(ValidationError):
             bring_citations(text=wrong, key=uuid.uuid4(), by=asha, now=now)
-    assert read_bibtex("@a{k,title={x}}")
+
+
+def test_signs_that_no_database_keeps_are_left_out_of_what_is_brought(asha, now):
+    odd = "\x00\ud800\x1b"
+    author = {"family": f"F{odd}", "given": odd}
+    item = {
+        "title": f"T{odd}",
+        "URL": f"https://example.org/{odd}",
+        "DOI": f"10.1000/{odd}",
+        "publisher": odd,
+    }
+    text = json.dumps([{**item, "author": [author], "abstract": odd, "issued": {"raw": odd}}])
+    bring_citations(text=text, key=uuid.uuid4(), by=asha, now=now)
+    one = Resource.objects.get()
+    assert (one.title, one.link, one.words, one.cited) == ("T", "", "", {"authors": ["F,"]})
 
 
 def test_shelves_are_kept_by_curators_and_go_when_they_are_empty(asha, ben, omar, now):

@@ -12,7 +12,8 @@ _THIRTEEN: Final = re.compile(r"97[89][0-9]{10}", re.ASCII)
 def doi_of(text: str) -> str | None:
     """Return the DOI that `text` is, without what stands before it ("doi:", "https://doi.org/"); None when it has not its form."""
     bare = _BEFORE_DOI.sub("", text.strip())
-    return bare if _DOI.fullmatch(bare) and not set(bare) & set('<>"{}\\') else None
+    is_safe = bare.isprintable() and not set(bare) & set('<>"{}\\')
+    return bare if is_safe and _DOI.fullmatch(bare) else None
 
 
 def isbn_of(text: str) -> str | None:

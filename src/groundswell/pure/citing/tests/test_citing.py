@@ -119,6 +119,8 @@ def test_any_scrap_of_bibtex_is_read_or_refused(scrap):
         ("11.1000/182", None),
         ("10.1000/", None),
         ("10.1000/a b", None),
+        ("10.1000/a\x00b", None),
+        ("10.1000/a\ud800", None),
         ('10.1000/"><script>', None),
     ],
 )
