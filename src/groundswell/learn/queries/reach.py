@@ -123,7 +123,7 @@ def deeds_of(series: Series, now: datetime.datetime, k: int) -> Deeds:
     since = were[0].starts_at if were else now
     people = [one.person_id for one in who_came(series, now) if one.person_id]
     ideas = Idea.objects.filter(
-        author__in=people, offered_at__gte=since, offered_at__lte=now, taken_back_at=None
+        author__in=people, offered_at__gte=since, offered_at__lte=now, taken_back_at=None, held_at=None
     )
     tests = Cycle.objects.filter(planned_by__in=people, decided_at__gte=since, decided_at__lte=now)
     team = Q(team__person__in=people, team__left_at=None)
