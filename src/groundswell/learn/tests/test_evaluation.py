@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -107,7 +109,7 @@ def scene(lena, ward, now):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_came_answers_once_under_seal_and_only_enough_of_them_are_ever_shown(scene):
+def test_who_came_answers_once_under_seal_and_only_enough_of_them_are_ever_shown(scene, as_person):
     asking = scene.asks()
     keep_waves(scene.now)
     asking.wave.refresh_from_db()
@@ -137,6 +139,13 @@ def test_who_came_answers_once_under_seal_and_only_enough_of_them_are_ever_shown
         (False, False),
     }
     assert Remark.objects.count() == 6
+    lead, sent = as_person(scene.lena), {"do": "code", "remark": str(comments_of(scene.series)[1].public_id)}
+    again = lead.post(scene.at("evaluation"), {**sent, "c-theme": "Half typed"})
+    page = again.content.decode()
+    twice = [one for one, n in Counter(re.findall(r'\sid="([^"]+)"', page)).items() if n > 1]
+    assert (again.status_code, twice, 'value="Half typed"' in page) == (422, [], True)
+    lead.post(scene.at("evaluation"), {**sent, "c-theme": "Groups", "c-polarity": "enabler"})
+    assert len([one for one in comments_of(scene.series) if one.themes]) == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -162,8 +162,9 @@ class CodeCommentForm(forms.Form):
         label=_("They said that I may quote it, without their name"), required=False
     )
 
-    def __init__(self, sent: Any, *, with_words: bool = True, prefix: str | None = None) -> None:
-        super().__init__(sent, prefix=prefix)
+    def __init__(self, sent: Any, *, with_words: bool = True, of: str = "") -> None:
+        # Several of them stand on one page: what is sent has one name, what is labelled has ids of its own.
+        super().__init__(sent, prefix=None if with_words else "c", auto_id=f"id_{of}%s")
         if not with_words:
             del self.fields["text"], self.fields["may_quote"]
 

@@ -35,6 +35,7 @@ from groundswell.learn.models import Asking, Series
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.evaluation import (
+    Comment,
     asking_at,
     asking_for,
     askings_of,
@@ -68,7 +69,8 @@ class Page:
         self.ask = AskForm(self._sent("ask"), were)
         self.figure = FigureForm(self._sent("figure"))
         self.told = CodeCommentForm(self._sent("told"))
-        self.code = CodeCommentForm(self._sent("code"), with_words=False, prefix="c")
+        self.remark = request.POST.get("remark", "") if self.does == "code" else ""
+        self.code = CodeCommentForm(self._sent("code"), with_words=False, of=self.remark)
 
     def _sent(self, name: str) -> Any:
         return sent(self.request) if self.does == name else None
@@ -131,6 +133,11 @@ class Page:
         uncode(visit=self.visit, series=self.series, coding=coding, now=self.now)
         return _("It is taken out from under its theme.")
 
+    def _form_of(self, comment: Comment) -> CodeCommentForm:
+        """The form to put a comment under a theme: as it was sent, where it was."""
+        own = str(comment.public_id)
+        return self.code if own == self.remark else CodeCommentForm(None, with_words=False, of=own)
+
     def around(self) -> dict[str, Any]:
         """All that the page shows."""
         figures, report = figures_of(self.series, self.now), report_of(self.series)
@@ -147,12 +154,10 @@ class Page:
                 (one.public_id, one.theme, str(one.get_polarity_display()), one.text)
                 for one in codings_of(self.series)
             ],
-            "comments": open_ones[:MOST_COMMENTS],
+            "comments": [(one, self._form_of(one)) for one in open_ones[:MOST_COMMENTS]],
             "comments_left": max(len(open_ones) - MOST_COMMENTS, 0),
             "themes": sorted({one.name for one in figures.themes}),
-            "code": CodeCommentForm(None, with_words=False, prefix="c"),
             "coded": self.code,
-            "coded_of": self.request.POST.get("remark", ""),
             "has_report": report is not None,
             "is_published": report is not None and report.published_at is not None,
             "floor": self.visit.community.organisation.smallest_group_shown,
