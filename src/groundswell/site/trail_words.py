@@ -203,13 +203,15 @@ SENTENCES = {
         "Somebody who helps the community “%(name)s” was reminded that their term ends."
     ),
     "learn.term_ended": _("Somebody handed over what they did for the community “%(name)s”."),
-    "learn.community_closed": _("%(facilitator)s closed the community “%(name)s”: %(reason)s"),
+    "learn.community_closed": _(
+        "%(facilitator)s closed the community “%(name)s”, with a reason: “%(reason)s”."
+    ),
     "learn.community_reopened": _("%(facilitator)s opened the community “%(name)s” again."),
     "learn.nobody_looks_after": _("Everybody who looked after the community “%(name)s” has left."),
     "learn.offered_to_facilitate": _("Somebody offered to look after the community “%(name)s”."),
     "learn.offer_taken_back": _("Somebody would rather not look after the community “%(name)s” after all."),
     "learn.facilitator_found": _("%(who)s asked %(member)s to look after the community “%(name)s”."),
-    "learn.priorities_asked": _("%(facilitator)s asked the community “%(name)s” under seal: %(question)s"),
+    "learn.priorities_asked": _("%(facilitator)s asked the community “%(name)s” under seal: “%(question)s”."),
     "learn.priorities_stopped": _("%(facilitator)s took no more answers to “%(question)s” in “%(name)s”."),
     "learn.coffee_taken_up": _("Somebody takes part in random coffee in the community “%(name)s”."),
     "learn.coffee_rhythm_changed": _(
@@ -294,7 +296,7 @@ SENTENCES = {
     "learn.step_ended": _("%(who)s wrote down what came of “%(words)s” in “%(group)s”."),
     "learn.certificate_taken": _("Somebody took a certificate for what they did."),
     "learn.certificate_deleted": _("Somebody deleted a certificate of theirs."),
-    "learn.certificate_revoked": _("The certificate “%(title)s” was revoked: %(reason)s"),
+    "learn.certificate_revoked": _("The certificate “%(title)s” was revoked, with a reason: “%(reason)s”."),
     "learn.certificate_restored": _("The certificate “%(title)s” stands again."),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),

@@ -48,6 +48,9 @@ def test_an_empty_library_teaches_and_is_filled_by_members_and_curators(
     one = Resource.unscoped.get()
     curator.post(LIBRARY, {"deed": "starter_in"})
     full = page(curator, LIBRARY)
+    insight = page(member, reverse("learn:new_resource"), sort="insight")
+    assert re.search(r'value="insight"[^>]* checked', insight)
+    assert not re.search(r'value="link"[^>]* checked', insight)
     assert "61 things to read, watch or use" in full
     assert "Take the starter library out again" in full
     assert "Nothing found" in page(member, LIBRARY, q="zebra")

@@ -34,7 +34,7 @@ from groundswell.learn.actions.library import (
     take_out,
 )
 from groundswell.learn.actions.shelves import put_on_shelf, take_off_shelf
-from groundswell.learn.models import Resource
+from groundswell.learn.models import Resource, Sort
 from groundswell.learn.queries.interests import interests_of
 from groundswell.learn.queries.library import resource_for, shelf_at
 from groundswell.learn.rules import Conflict, can_add, can_care_for
@@ -50,7 +50,8 @@ FEEDS = {"rss": "RSS", "atom": "Atom"}
 def new(request: HttpRequest) -> HttpResponse:
     """Put something into the library."""
     _must_add(request)
-    form, key = ResourceForm(sent(request), _files(request)), key_of(request)
+    first = {"sort": request.GET.get("sort", Sort.LINK)}
+    form, key = ResourceForm(sent(request), _files(request), initial=first), key_of(request)
     if form.is_bound and form.is_valid():
         try:
             facts = {"key": key, "by": request.user, "now": timezone.now()}

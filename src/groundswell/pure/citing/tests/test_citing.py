@@ -102,6 +102,12 @@ def test_what_is_brought_is_not_written_into_a_log(caplog):
     assert caplog.records == []
 
 
+def test_a_log_that_tells_what_was_brought_would_have_been_seen(caplog):
+    with caplog.at_level(logging.DEBUG, logger="bibtexparser"):
+        read_bibtex(WRITTEN)
+    assert any("three" in one.getMessage() or "misc" in one.getMessage() for one in caplog.records)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet='@{}a,="#\\% \n$', max_size=60))
 def test_any_scrap_of_bibtex_is_read_or_refused(scrap):
