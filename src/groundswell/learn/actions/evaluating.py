@@ -181,10 +181,11 @@ def _must_name_nobody(visit: Visit, given: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def stop_asking(*, visit: Visit, asking: Asking, now: datetime.datetime) -> None:
-    """Take no more answers and let them be counted. Twice is once. Raises PermissionDenied."""
+    """Take no more answers and let them be counted; one that is not open yet stays as it is. Twice is once. Raises PermissionDenied."""
     must(visit.facilitates and asking.series.community_id == visit.community.pk)
-    close_wave(wave=asking.wave, by=None, now=now)
-    note("learn.asking_stopped", visit, now, series=asking.series.name)
+    if asking.wave.state == State.OPEN:
+        close_wave(wave=asking.wave, by=None, now=now)
+        note("learn.asking_stopped", visit, now, series=asking.series.name)
 
 
 @transaction.atomic

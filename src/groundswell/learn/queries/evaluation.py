@@ -76,6 +76,7 @@ class AskingCard:
     closes_at: datetime.datetime
     state: str
     is_open: bool
+    may_close: bool
     k: int
 
 
@@ -157,6 +158,7 @@ def askings_of(series: Series) -> list[AskingCard]:
             closes_at=one.wave.closes_at,
             state=one.wave.state,
             is_open=one.wave.state in {State.PLANNED, State.OPEN},
+            may_close=one.wave.state == State.OPEN,
             k=one.wave.k,
         )
         for one in found
@@ -306,8 +308,8 @@ def _quotes(theme: Theme, found: Sequence[Coding]) -> Iterator[tuple[str, Polari
 
 
 def codings_of(series: Series) -> list[Coding]:
-    """All codings that stand, to be looked over, by theme."""
-    return list(Coding.objects.filter(series=series, taken_out_at=None).order_by("theme", "pk"))
+    """All codings to be looked over, by theme, also those that were taken out."""
+    return list(Coding.objects.filter(series=series).order_by("theme", "pk"))
 
 
 def _as_typed(one: Figure) -> Words:

@@ -20,16 +20,17 @@ from groundswell.ask.models import Cell, Remark, SeatAnswer, Wave
 from groundswell.ask.rules import NotTaken
 from groundswell.ask.tasks import keep_waves
 from groundswell.ask.tests.scenes import staff
+from groundswell.base.tenancy.wall import within
 from groundswell.improve.models import Member as TeamMember
 from groundswell.improve.models import Project
 from groundswell.improve.tests.scenes import a_project
 from groundswell.learn.actions import evaluating
 from groundswell.learn.actions.coming import say_coming
 from groundswell.learn.actions.evaluating import add_figure, answer_asking, ask_how_it_was
-from groundswell.learn.models import Asking, Coming, EvaluationReport, Member, Session
+from groundswell.learn.models import Asking, Coding, Coming, EvaluationReport, Figure, Member, Pass, Session
 from groundswell.learn.queries import reach
 from groundswell.learn.queries.crossing import visit_to
-from groundswell.learn.queries.evaluation import comments_of, sealed_lines, sequence_for
+from groundswell.learn.queries.evaluation import comments_of, sealed_lines, sequence_for, typed_lines
 from groundswell.learn.queries.held_about import learn_holds
 from groundswell.learn.queries.question_sets import CHANGE, instrument_for, sealed_questions, to_seal
 from groundswell.learn.tests.scenes import a_community, a_session
@@ -145,7 +146,40 @@ def test_who_came_answers_once_under_seal_and_only_enough_of_them_are_ever_shown
     twice = [one for one, n in Counter(re.findall(r'\sid="([^"]+)"', page)).items() if n > 1]
     assert (again.status_code, twice, 'value="Half typed"' in page) == (422, [], True)
     lead.post(scene.at("evaluation"), {**sent, "c-theme": "Groups", "c-polarity": "enabler"})
-    assert len([one for one in comments_of(scene.series) if one.themes]) == 1
+    coding, themed = Coding.objects.get(), []
+    for back in ("", "1"):
+        themed.append(len([one for one in comments_of(scene.series) if one.themes]))
+        lead.post(scene.at("evaluation"), {"do": "uncode", "coding": str(coding.public_id), "back": back})
+    assert (themed, Coding.objects.get(taken_out_at=None)) == ([1, 0], coding)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_guest_of_another_organisation_answers_from_their_seat_and_is_no_person_of_the_house(
+    scene, delyth, as_person
+):
+    community, since = scene.community, scene.now - 10 * WEEK
+    with within(delyth.organisation_id):
+        told = {"home": community.organisation, "community_id": community.public_id, "name": community.name}
+        way = Pass.objects.create(person=delyth, since=since, **told)
+    guest = Member.objects.create(
+        community=community, pass_id=way.public_id, came_from_id=delyth.organisation_id, name="Delyth",
+        joined_at=since, agreed_version=1,
+    )  # fmt: skip
+    Coming.objects.create(session=scene.session, member=guest, said_at=scene.now - WEEK)
+    asking = scene.asks()
+    keep_waves(scene.now)
+    page = scene.at("answer", asking.public_id)
+    sent = as_person(delyth).post(page, {"a-session_expectations": "3", "sequence": "1"})
+    assert (sent.status_code, SeatAnswer.objects.get().seat) == (302, -guest.pk)
+    assert any("asks everybody who came" in words for words in heard_by(delyth, timezone.now()))
+    with within(delyth.organisation_id):
+        held = {one.key: one.rows for one in learn_holds(delyth)}
+    assert len(held["community_sealed"]) == 1
+    asking.wave.refresh_from_db()
+    for person in scene.people[:9]:
+        scene.says(person, asking, ANSWERS)
+    keep_waves(scene.now + 3 * WEEK)
+    assert sealed_lines(scene.series)[0].counts.whole == 10
 
 
 @pytest.mark.django_db(transaction=True)
@@ -205,6 +239,11 @@ def test_facilitators_gather_figures_draft_edit_and_publish_and_members_read_wha
     score |= {"lowest": 1, "highest": 5, "source": published.source}
     for _twice in range(2):
         lead.post(page, {"do": "figure", "key": "9b8b8a3a-0000-4000-8000-000000000001", **score})
+    figure, shown = Figure.objects.filter(kind="share").first(), []
+    for back in ("", "1"):
+        lead.post(page, {"do": "figure_out", "figure": str(figure.public_id), "back": back})
+        shown.append(len(typed_lines(scene.series)))
+    assert shown == [5, 6]
     wrong = lead.post(page, {"do": "figure", **score, "total": "60", "words": "A sum of more than there is"})
     assert (wrong.status_code, "A sum of more than there is" in wrong.content.decode()) == (422, True)
     few = lead.post(

@@ -130,8 +130,9 @@ class Page:
 
     def _uncode(self) -> str:
         coding = coding_at(self.series, _uuid(self.request, "coding"))
-        uncode(visit=self.visit, series=self.series, coding=coding, now=self.now)
-        return _("It is taken out from under its theme.")
+        is_back = bool(self.request.POST.get("back"))
+        uncode(visit=self.visit, series=self.series, coding=coding, now=self.now, back=is_back)
+        return _("It is back.") if is_back else _("It is taken out. You can put it back below.")
 
     def _form_of(self, comment: Comment) -> CodeCommentForm:
         """The form to put a comment under a theme: as it was sent, where it was."""
@@ -151,7 +152,13 @@ class Page:
             "askings": askings_of(self.series),
             "typed": typed_of(self.series),
             "codings": [
-                (one.public_id, one.theme, str(one.get_polarity_display()), one.text)
+                (
+                    one.public_id,
+                    one.theme,
+                    str(one.get_polarity_display()),
+                    one.text,
+                    one.taken_out_at is not None,
+                )
                 for one in codings_of(self.series)
             ],
             "comments": [(one, self._form_of(one)) for one in open_ones[:MOST_COMMENTS]],
