@@ -24,6 +24,7 @@ from groundswell.site.demo.coffee import have_coffee
 from groundswell.site.demo.communities import learn_together
 from groundswell.site.demo.evaluating import evaluate
 from groundswell.site.demo.extras import Extra, extras
+from groundswell.site.demo.growing import grow
 from groundswell.site.demo.lives import live
 from groundswell.site.demo.measures import measure_up
 from groundswell.site.demo.places import HOUSES
@@ -101,6 +102,7 @@ def _build(progress: Progress, now: datetime.datetime) -> None:
     meet(stage, now)
     have_coffee(stage, now)
     evaluate(stage, now)
+    grow(stage, now)
     read_together(stage, now)
     _settle(now)
     _read_of_what_was_tried(now)

@@ -37,6 +37,7 @@ from groundswell.site import demo
 from groundswell.site.demo.cast import PASSWORD, STARS, everyone, quiet_colleagues
 from groundswell.site.demo.communities import everything_said_in_communities
 from groundswell.site.demo.evaluating import everything_said_in_evaluations
+from groundswell.site.demo.growing import everything_said_about_growing
 from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
@@ -111,7 +112,7 @@ def test_the_words_blame_nobody_and_tell_of_no_harm():
     words = [part for one in everything_told() for part in (one.text, *one.also, one.reply, *one.say)]
     words += everything_said_in_communities() + everything_said_about_sessions()
     words += everything_said_in_evaluations()
-    words += everything_said_in_the_library()
+    words += everything_said_in_the_library() + everything_said_about_growing()
     assert [text for text in words if list(blame_in(text, names)) or harm_in(text)] == []
 
 
