@@ -181,6 +181,7 @@ SAID_ELSEWHERE = {"project": "groundswell.improve.queries.said.PROJECTS"}
 FROM_RESULTS = [
     "groundswell.report.queries.share_backs.ways_from_results",
     "groundswell.improve.queries.ways.ways_from_results",
+    "groundswell.learn.queries.practising.ways_from_results",
 ]
 DOORS = [
     {"key": "say", "label": _("Say"), "url_name": "voice:say", "needs_sign_in": True},

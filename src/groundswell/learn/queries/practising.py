@@ -9,13 +9,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from groundswell.ask.models import GroupSheet, SurveyWave
 from groundswell.ask.queries.outcomes import Outcome
 from groundswell.ask.queries.published import careful
 from groundswell.ask.queries.result_words import in_words
 from groundswell.learn.models import HabitLook, NextStep, Practice
+from groundswell.learn.rules import can_see_team
 from groundswell.people.models import Group, Person
+from groundswell.people.queries.me import Way
 from groundswell.pure.instruments import LIBRARY, Kind, Words, items_of_scales
 
 HABITS = "improver_habits"
@@ -190,6 +194,14 @@ def _score(outcome: Outcome, key: str) -> float | None:
 
 def _library_of(key: str) -> Any:
     return next(LIBRARY[about] for about in TEAM_SETS if any(one.key == key for one in LIBRARY[about].scales))
+
+
+def ways_from_results(person: Person, one: SurveyWave, group: Group) -> list[Way]:
+    """From the results of a set of questions that teams look at themselves by, to what the team agrees to try."""
+    if one.version.survey.copied_from not in TEAM_SETS or not can_see_team(person, group):
+        return []
+    words = _("How we grow: over time, and what we agreed to try")
+    return [Way(words, reverse("learn:team", args=[group.public_id]))]
 
 
 def step_at(group: Group, public_id: UUID) -> NextStep:

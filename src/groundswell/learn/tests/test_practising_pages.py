@@ -57,6 +57,7 @@ def test_habits_are_seen_by_oneself_alone_one_is_practised_reminded_and_let_go(
     visitor.post(HABITS, {"do": "quiet"})
     look_after_practices(due + 7 * DAY)
     assert Notice.objects.count() == 1
+    assert PLAN in visitor.get(HABITS).content.decode()
     for other in (ben, ada):
         for at in (HABITS, "/learn/growing/", "/admin/audit/"):
             assert PLAN not in as_person(other).get(at, follow=True).content.decode()
@@ -119,6 +120,8 @@ def test_a_team_sees_its_rounds_over_time_and_agrees_what_to_try(
     page = text_of(lead.get(at))
     assert ("Lowest this time" in page, "Show as a table" in page) == (True, True)
     assert views_of(other_ward)[0].rounds == []
+    results = lead.get(f"/surveys/{views_of(ward)[0].rounds[0][1]}/results/")
+    assert at in results.content.decode()
     told = {"about": "psychology_of_change", "key": str(uuid.uuid4())}
     step = {"part": "power", "words": "Whoever is on nights leads the huddle"}
     look = now.date() + 60 * DAY

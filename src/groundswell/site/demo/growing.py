@@ -49,7 +49,7 @@ def _learn(stage: Stage, now: datetime.datetime) -> None:
     session = Session.objects.select_related("community", "series").get(title=TITLES[0])
     with visit_to(person, session.community.public_id) as visit:
         say_coming(visit=visit, session=session, now=session.starts_at - DAY)
-        told = {"name": person.name, "body": "nmc", "reflection": LEARNED, "shows_name": True}
+        told: dict[str, Any] = {"name": person.name, "body": "nmc", "reflection": LEARNED, "shows_name": True}
         take_certificate(visit=visit, session=session, key=uuid5(KEYS, LEARNED), now=now - DAY, **told)
     facts: dict[str, Any] = {"minutes": 45, "with_others": False, "key": uuid5(KEYS, READ), "now": now}
     write_learning(by=person, title=READ, day=(now - 9 * DAY).date(), **facts)
@@ -60,7 +60,12 @@ def _practise(stage: Stage, now: datetime.datetime) -> None:
     for days, more in ((70, 0), (8, 1)):
         answers = {key: (place * 5 % 4 + more) % 4 + 1 for place, key in enumerate(keys)}
         look_at_habits(by=person, answers=answers, key=uuid5(KEYS, f"habits {days}"), now=now - days * DAY)
-    when = {"weekday": 1, "at": datetime.time(9), "key": uuid5(KEYS, PLAN), "now": now - 8 * DAY}
+    when: dict[str, Any] = {
+        "weekday": 1,
+        "at": datetime.time(9),
+        "key": uuid5(KEYS, PLAN),
+        "now": now - 8 * DAY,
+    }
     begin_practice(by=person, habit="habit_questioning", plan=PLAN, **when)
     agreed: dict[str, Any] = {"about": "team_safety", "part": "safety", "key": uuid5(KEYS, STEP)}
     agreed |= {"look_again_on": (now + 50 * DAY).date(), "group": stage.group(TRUST.slug, WARD)}
@@ -76,7 +81,7 @@ def _train(stage: Stage, now: datetime.datetime) -> None:
         skill = add_skill(title=title, about=about, months=months, key=uuid5(KEYS, title), **facts)
         for number, days in enumerate(ago):
             told = people[number * MANY : (number + 1) * MANY]
-            trained = {"people": told, "trained_on": (now - days * DAY).date(), "note": ""}
+            trained: dict[str, Any] = {"people": told, "trained_on": (now - days * DAY).date(), "note": ""}
             made = record_training(
                 skill=skill.public_id, key=uuid5(KEYS, f"{title} {days}"), **trained, **facts
             )

@@ -140,6 +140,7 @@ def team(request: HttpRequest, group: UUID) -> HttpResponse:
     around = {
         "group": one,
         "shown": [(view, forms[view.about], _picture(view, one), table_of(view)) for view in views],
+        "today": timezone.localdate(),
         "may_ask": can_make(request.user, one),
         "may_agree": can_agree_step(request.user, one),
         "ending": ending,
