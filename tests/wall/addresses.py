@@ -327,6 +327,7 @@ DOOR = [
     door("say_under", slug="own:slug", language="=cy", public_id="idea"),
     door("say_under", anyone(NO_SUCH), slug="own:slug", language="=en", public_id="held_idea"),
     door("say_there", slug="own:slug", language="=cy", kind="=project", public_id="project"),
+    door("say_there", slug="own:slug", language="=cy", kind="=conversation", public_id="thread"),
     door("say_about_days", slug="own:slug", language="=cy", public_id="group"),
     door("say_about_days", anyone(NO_SUCH), slug="own:slug", language="=en", public_id="closed_group"),
     door("answers"),

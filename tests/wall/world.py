@@ -367,7 +367,9 @@ def _learn(side: Side, now: datetime.datetime) -> None:
     """A community that Lena looks after and Asha is in, open to other organisations; and one into which one asks to come."""
     lena, asha, things = side.people["lena"], side.people["asha"], side.things
     told = {"purpose": "To move well", "agreement": "We listen", "by": lena, "now": now}
-    community = learning.found_community(name="Moving well", is_shared=True, key=uuid.uuid4(), **told)
+    community = learning.found_community(
+        name="Moving well", is_shared=True, takes_unnamed=True, key=uuid.uuid4(), **told
+    )
     things["community"], things["community_code"] = community, community.code
     things["quiet_community"] = learning.found_community(
         name="Menopause at work", joining="request", key=uuid.uuid4(), **told

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from groundswell.base.notify.actions import tell, tell_all
@@ -26,6 +27,7 @@ from groundswell.learn.models import (
     Post,
     Session,
     Term,
+    Thread,
     Training,
 )
 from groundswell.learn.queries.coming import members_coming
@@ -57,6 +59,17 @@ def tell_of_a_reply(entry: Entry, now: datetime.datetime) -> None:
         talking = Post.objects.filter(thread=post.thread, taken_back_at=None).values("by")
         hearing = members_of(post.thread.community).filter(pk__in=talking, hears=True)
         _tell_of(post, hearing, entry, now)
+
+
+@reacts_to("learn.said_unnamed")
+def tell_of_unnamed_words(entry: Entry, now: datetime.datetime) -> None:
+    """Who takes part in a conversation, and facilitators, hear that something was said in it without a name."""
+    for thread in Thread.objects.select_related("community").filter(public_id=entry.data["thread"]):
+        talking = Post.objects.filter(thread=thread, taken_back_at=None).values("by")
+        hearing = members_of(thread.community).filter(Q(pk__in=talking) | Q(is_facilitator=True), hears=True)
+        data = {"name": thread.community.name, "title": thread.title}
+        link = reverse("learn:thread", args=[thread.community.public_id, thread.public_id])
+        tell_members(hearing, key=_key(entry), kind=entry.verb, data=data, link=link, now=now)
 
 
 @reacts_to("learn.term_ends_soon")

@@ -22,11 +22,12 @@ from groundswell.learn.models import (
 )
 from groundswell.people.queries import root_group
 from groundswell.people.rules import PeoplePermission, belongs_to, holds, paths_with
+from groundswell.pure.text import words_of
 
 if TYPE_CHECKING:
     from groundswell.people.models import Group, Person
 
-LONGEST_TEXT = 5000
+LONGEST_TEXT, SHORTEST_PART = 5000, 3
 TIME_TO_REOPEN = datetime.timedelta(days=30)
 DOORS_OPEN, DOORS_SHUT = datetime.timedelta(hours=1), datetime.timedelta(hours=3)
 
@@ -175,6 +176,16 @@ def belongs_in(community: Community, thread: Thread) -> bool:
 def can_vote(member: Member, community: Community, thread: Thread) -> bool:
     """Members who talk vote in the polls of the conversations of their community."""
     return can_talk(member, community) and belongs_in(community, thread)
+
+
+def may_be_named(member: Member, because: str) -> bool:
+    """Whether a part of a member’s name is among the names that words seem to blame. Rather too careful than too late."""
+    return any(part in because for part in words_of(member.name) if len(part) >= SHORTEST_PART)
+
+
+def takes_unnamed_words(community: Community) -> bool:
+    """Whether words without a name may be said in a community: its facilitators want them, and it is not closed."""
+    return community.takes_unnamed and not is_closed(community)
 
 
 def can_come(community: Community, session: Session, now: datetime.datetime) -> bool:

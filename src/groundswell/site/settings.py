@@ -177,7 +177,10 @@ FROM_FINDINGS = ["groundswell.improve.queries.ways.ways_from_findings"]
 # What whoever spoke without a name hears at the door of what became of it in other parts.
 HEARD_OF_IDEAS = ["groundswell.improve.queries.heard.heard_of_ideas"]
 # Things of other parts that colleagues talk about: with a name, without one, and kept from blame like all words.
-SAID_ELSEWHERE = {"project": "groundswell.improve.queries.said.PROJECTS"}
+SAID_ELSEWHERE = {
+    "project": "groundswell.improve.queries.said.PROJECTS",
+    "conversation": "groundswell.learn.actions.unnamed.CONVERSATIONS",
+}
 FROM_RESULTS = [
     "groundswell.report.queries.share_backs.ways_from_results",
     "groundswell.improve.queries.ways.ways_from_results",

@@ -300,6 +300,7 @@ SENTENCES = {
     "learn.certificate_restored": _("The certificate “%(title)s” stands again."),
     "learn.thread_started": _("Somebody began a conversation in the community “%(name)s”."),
     "learn.replied": _("Somebody said something in the community “%(name)s”."),
+    "learn.said_unnamed": _("Something was said without a name in the community “%(name)s”."),
     "learn.words_taken_back": _("Somebody took their words in the community “%(name)s” back."),
     "learn.words_held": _("Words in the community “%(name)s” wait for a facilitator."),
     "learn.words_released": _("%(facilitator)s let words out that waited in the community “%(name)s”."),

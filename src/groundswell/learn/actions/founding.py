@@ -35,6 +35,7 @@ def found_community(
     kind: str = Kind.PRACTICE,
     joining: str = Joining.OPEN,
     is_shared: bool = False,
+    takes_unnamed: bool = False,
 ) -> Community:
     """Found a community of one’s own organisation, as its first facilitator. The same key again is the same community.
 
@@ -44,6 +45,7 @@ def found_community(
     must(can_found(by) and (not is_shared or can_share(by)))
     facts = _right(name=name, purpose=purpose, agreement=agreement, kind=kind, joining=joining)
     facts |= {"is_shared": is_shared, "code": random_code() if is_shared else "", "founded_at": now}
+    facts["takes_unnamed"] = takes_unnamed
     community, is_new = Community.objects.get_or_create(key=key, defaults=facts)
     if is_new:
         _begin(community, by, now)
@@ -64,6 +66,7 @@ def change_community(
     joining: str,
     is_shared: bool,
     now: datetime.datetime,
+    takes_unnamed: bool = False,
 ) -> Community:
     """Say anew what a community is for, how its people treat each other, and who may come in.
 
@@ -76,6 +79,7 @@ def change_community(
         name=name, purpose=purpose, agreement=agreement, kind=kind, joining=joining
     )
     facts |= {"is_shared": is_shared, "code": _code(community, is_shared), "version": F("version") + 1}
+    facts["takes_unnamed"] = takes_unnamed
     if facts["agreement"] != community.agreement:
         facts["agreement_version"] = F("agreement_version") + 1
     if not Community.objects.filter(pk=community.pk, version=version).update(**facts):

@@ -32,7 +32,7 @@ from groundswell.learn.models.priorities import Priorities
 from groundswell.learn.models.sessions import Block, BlockKind, GroupWay, Series, Session
 from groundswell.learn.models.skills import Skill, Training
 from groundswell.learn.models.subjects import Audience, Country, Licence, Sort, Stage, Topic
-from groundswell.learn.models.talk import Post, Thread
+from groundswell.learn.models.talk import Post, Thread, UnnamedWords
 from groundswell.learn.models.trying import TryCard
 
 __all__ = [
@@ -99,5 +99,6 @@ __all__ = [
     "Topic",
     "Training",
     "TryCard",
+    "UnnamedWords",
     "Want",
 ]

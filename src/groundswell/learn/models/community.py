@@ -31,7 +31,7 @@ class Joining(models.TextChoices):
 class Community(TenantModel):
     """A community of the organisation that founded it.
 
-    While it `is_shared`, people of other organisations come in by its `code` or because a member nominated them.
+    While it `takes_unnamed` words, they can be said at the door without a name. While it `is_shared`, people of other organisations come in by its `code` or because a member nominated them.
     `agreement_version` grows when the agreement changes, so that everybody is asked to say yes again. Once it is closed it is
     read by its members, and nothing is added.
     """
@@ -44,6 +44,7 @@ class Community(TenantModel):
     agreement_version = models.PositiveIntegerField(default=1)
     joining = models.CharField(max_length=10, choices=Joining.choices, default=Joining.OPEN)
     is_shared = models.BooleanField(default=False)
+    takes_unnamed = models.BooleanField(default=False, db_default=False)
     code = models.CharField(max_length=40, blank=True)
     founded_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""What is said in a community, each time with a name."""
+"""What is said in a community, with a name, or at the door without one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.db import models
 from groundswell.base.tenancy.wall import TenantModel
 from groundswell.learn.models.community import Community
 from groundswell.learn.models.membership import Member
+from groundswell.people.models import Group
+from groundswell.voice.models import SaidElsewhere
 
 
 class Thread(TenantModel):
@@ -28,6 +30,11 @@ class Thread(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def group(self) -> Group:
+        """Where words without a name belong that are said here: the organisation of the community, as a whole."""
+        return Group.objects.get(parent=None)
 
 
 class Post(TenantModel):
@@ -50,3 +57,15 @@ class Post(TenantModel):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thread", "key"], name="posted_once")]
         indexes = [models.Index(fields=["thread", "id"], name="post_of_thread")]
+
+
+class UnnamedWords(SaidElsewhere, TenantModel):
+    """Words in a conversation that were said at the door without a name. Held, they wait for facilitators of the community."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="unnamed")
+    hidden_at = models.DateTimeField(null=True)
+    hidden_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["thread", "key"], name="unnamed_said_once")]
+        indexes = [models.Index(fields=["thread", "id"], name="unnamed_of_thread")]

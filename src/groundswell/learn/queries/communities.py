@@ -75,6 +75,7 @@ class CommunityPage:
     version: int
     home: str
     facilitators: list[str]
+    takes_unnamed: bool
     closed_at: datetime.datetime | None
     closed_because: str
 
@@ -95,6 +96,7 @@ def page_of(community: Community) -> CommunityPage:
         version=community.version,
         home=str(community.organisation),
         facilitators=list(names),
+        takes_unnamed=community.takes_unnamed,
         closed_at=community.closed_at,
         closed_because=community.closed_because,
     )

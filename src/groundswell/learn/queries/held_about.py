@@ -20,6 +20,7 @@ from groundswell.learn.models import (
     Task,
     Training,
     TryCard,
+    UnnamedWords,
 )
 from groundswell.learn.queries.crossing import rows_about
 from groundswell.people.models import Person
@@ -35,6 +36,8 @@ def learn_holds(person: Person) -> list[Shelf]:
     )
     passes = Pass.objects.filter(person=person).order_by("pk").values("name", "since", "ended_at")
     rows = rows_about(person)
+    named_later = UnnamedWords.objects.filter(author=person).order_by("pk")
+    claimed = list(named_later.values("thread__community__name", "text", "at", "taken_back_at"))
     helped = [{**row, "task": str(Task(row["task"]).label)} for row in rows.done]
     levels = [{**row, "level": str(Level(row["level"]).label) if row["level"] else ""} for row in rows.takes]
     return [
@@ -57,6 +60,12 @@ def learn_holds(person: Person) -> list[Shelf]:
             _("Sealed answers about what matters most, not counted yet"),
             secret,
             rows.first,
+        ),
+        Shelf(
+            "community_unnamed",
+            _("What you said in communities without a name, and put your name to later"),
+            why,
+            claimed,
         ),
         Shelf("community_polls", _("Polls you voted in; what you chose is not kept"), why, rows.voted),
         Shelf("community_passes", _("Your ways into communities of other organisations"), why, list(passes)),

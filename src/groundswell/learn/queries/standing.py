@@ -8,6 +8,7 @@ from uuid import UUID
 from groundswell.learn.models import Community, Member, Thread
 from groundswell.learn.queries.communities import waiting_at
 from groundswell.learn.queries.talk import held_in
+from groundswell.learn.queries.unnamed import unnamed_held_in
 from groundswell.learn.rules import has_agreed, is_closed
 
 
@@ -38,4 +39,4 @@ def hello_of(community: Community) -> UUID | None:
 
 def waiting_for(community: Community) -> int:
     """How many people and words wait for a facilitator."""
-    return waiting_at(community).count() + held_in(community).count()
+    return waiting_at(community).count() + held_in(community).count() + unnamed_held_in(community).count()

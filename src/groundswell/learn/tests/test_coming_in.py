@@ -270,7 +270,7 @@ def test_lists_cost_the_same_few_queries(many, lena, asha, delyth, as_person, no
         (as_person(lena), "", 7),
         (as_person(delyth), "", 7),
         (as_person(lena), f"{first.public_id}/people/", 9),
-        (as_person(lena), f"{first.public_id}/facilitate/", 10),
+        (as_person(lena), f"{first.public_id}/facilitate/", 11),
     ):
         visitor.get(f"/learn/{page}")
         with django_assert_num_queries(most):

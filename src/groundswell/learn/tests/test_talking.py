@@ -204,7 +204,7 @@ def test_what_is_said_costs_the_same_few_queries(many, lena, asha, as_person, no
             facts = {"until_day": now.date() + DAY, "key": uuid.uuid4(), "now": now}
             begin_term(visit=visit, task=task, **facts)
     visitor = as_person(asha)
-    for page, most in (("", 11), (f"talk/{threads[0].public_id}/", 11), ("helping/", 9)):
+    for page, most in (("", 11), (f"talk/{threads[0].public_id}/", 12), ("helping/", 9)):
         visitor.get(f"/learn/{community.public_id}/{page}")
         with django_assert_num_queries(most):
             visitor.get(f"/learn/{community.public_id}/{page}")

@@ -42,6 +42,7 @@ MOVING = {
     "most of all what did not work.",
     "joining": Joining.NOMINATION,
     "is_shared": True,
+    "takes_unnamed": True,
 }
 BEGINNING = {
     "name": "New to improving",

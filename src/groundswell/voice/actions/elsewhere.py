@@ -13,6 +13,8 @@ from groundswell.voice.queries.elsewhere import place_of, thing_called, thing_of
 def put_there(there: str, text: str, now: datetime.datetime) -> SaidElsewhere:
     """Put words without a name where their author meant them ("project/…"). Raises ObjectDoesNotExist."""
     place, thing = thing_called(there)
+    if place.put is not None:
+        return place.put(thing, text, now)
     names = names_blamed_in(text, thing.group)
     held = {"held_at": now, "held_because": names} if names else {}
     facts = {place.field: thing, "text": text, "voice": Voice.ANONYMOUS, "at": now, **held}

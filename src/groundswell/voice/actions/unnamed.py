@@ -19,7 +19,7 @@ from groundswell.pure.release import week_of
 from groundswell.voice.actions.ideas import right_words
 from groundswell.voice.models import Comment, Idea, Inbox, Receipt, SealedWords
 from groundswell.voice.models.voices import CameBy
-from groundswell.voice.queries.elsewhere import thing_called
+from groundswell.voice.queries.elsewhere import thing_to_speak_about
 from groundswell.voice.queries.unnamed import (
     BOX_SIZE,
     Bearer,
@@ -120,9 +120,9 @@ def say_there(
 ) -> Receipt:
     """Keep words about a thing of another part ("project/…"), sealed, under a receipt of their own.
 
-    Raises as `say_idea` does, and ObjectDoesNotExist for a thing that is not of this organisation.
+    Raises as `say_idea` does, and ObjectDoesNotExist for a thing that is not of this organisation, or takes none.
     """
-    thing_called(there)
+    thing_to_speak_about(there)
     said = {"kind": "there", "there": there, "text": right_words(text), "language": language}
     return _keep_first(ticket, said, at_once, now)
 

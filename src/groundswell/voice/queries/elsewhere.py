@@ -30,6 +30,9 @@ class Place:
 
     `words` is the model of what is said, and `field` leads from there to the thing. `verb` is written on the trail when
     colleagues may read it, `page` is the name of the address of the thing. `heard` answers what was done with it since.
+
+    A part whose things are for some people only has its own way: `put` puts words there, and its own people look after those
+    that wait; `takes` answers whether any are taken; `beside` and `steps` say what is read with a thing, and the way to it.
     """
 
     words: type[SaidElsewhere]
@@ -37,6 +40,10 @@ class Place:
     verb: str
     page: str
     heard: Callable[[Any, datetime.datetime], list[Heard]]
+    put: Callable[[Any, str, datetime.datetime], SaidElsewhere] | None = None
+    takes: Callable[[Any], bool] | None = None
+    beside: tuple[str, ...] = ("group",)
+    steps: Callable[[Any], list[UUID]] | None = None
 
     @property
     def things(self) -> type[Model]:
@@ -48,6 +55,11 @@ class Place:
 def places() -> dict[str, Place]:
     """Every kind of thing that is talked about in other parts."""
     return {kind: import_string(name) for kind, name in settings.SAID_ELSEWHERE.items()}
+
+
+def moderated_places() -> dict[str, Place]:
+    """Those in which words that wait are for the moderators of the organisation."""
+    return {kind: place for kind, place in places().items() if place.put is None}
 
 
 def place_called(kind: str) -> Place:
@@ -68,7 +80,15 @@ def thing_called(there: str) -> tuple[Place, Any]:
     kind, _slash, public_id = there.partition("/")
     place = place_called(kind)
     things: Any = place.things
-    return place, things.objects.select_related("group").get(public_id=UUID(public_id))
+    return place, things.objects.select_related(*place.beside).get(public_id=UUID(public_id))
+
+
+def thing_to_speak_about(there: str) -> Any:
+    """A thing that takes words without a name. Raises ObjectDoesNotExist, also where none are wanted."""
+    place, thing = thing_called(there)
+    if place.takes is not None and not place.takes(thing):
+        raise ObjectDoesNotExist
+    return thing
 
 
 def thing_of(words: SaidElsewhere) -> Any:
@@ -78,7 +98,8 @@ def thing_of(words: SaidElsewhere) -> Any:
 
 def link_to(place: Place, thing: Any) -> str:
     """Where the page of a thing is."""
-    return reverse(place.page, args=[thing.public_id])
+    steps = [thing.public_id] if place.steps is None else place.steps(thing)
+    return reverse(place.page, args=steps)
 
 
 def door_for(kind: str, thing: Any, slug: str) -> str:

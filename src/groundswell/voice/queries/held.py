@@ -17,7 +17,7 @@ from groundswell.people.models import Group, Person
 from groundswell.people.queries.me import Way
 from groundswell.people.rules import paths_with
 from groundswell.voice.models import Comment, Idea, SaidElsewhere, Support
-from groundswell.voice.queries.elsewhere import link_to, place_called, place_of, places, thing_of
+from groundswell.voice.queries.elsewhere import link_to, moderated_places, place_called, place_of, thing_of
 from groundswell.voice.rules import VoicePermission, can_look_after
 
 Words = Idea | Comment | Support | SaidElsewhere
@@ -29,8 +29,8 @@ KINDS: dict[str, type[Idea] | type[Comment] | type[Support]] = {
 
 
 def kinds() -> dict[str, Any]:
-    """The models of all words that may be held, by kind: those about ideas, and those of other parts."""
-    return {**KINDS, **{kind: place.words for kind, place in places().items()}}
+    """The models of all words that moderators may hold, by kind: those about ideas, and those of other parts."""
+    return {**KINDS, **{kind: place.words for kind, place in moderated_places().items()}}
 
 
 def kind_of(words: Words) -> str:

@@ -61,6 +61,14 @@ class CommunityForm(forms.Form):
         required=False,
     )
 
+    takes_unnamed = forms.BooleanField(
+        label=_("Words without a name may be said here too"),
+        help_text=_(
+            "At the door that knows nobody. They come in batches; facilitators read first what seems to blame somebody, and can hide what harms."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("agreement", str(AGREEMENT))
@@ -72,4 +80,5 @@ class CommunityForm(forms.Form):
         """The form as the community is now."""
         told = {name: getattr(community, name) for name in ("name", "purpose", "agreement", "joining")}
         first = {**told, "kind": kind, "is_shared": community.is_shared}
+        first["takes_unnamed"] = community.takes_unnamed
         return cls(sent, initial=first, may_share=may_share or community.is_shared)

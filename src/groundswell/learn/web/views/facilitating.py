@@ -37,6 +37,7 @@ from groundswell.learn.queries.communities import (
 )
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.talk import held_in, post_cards
+from groundswell.learn.queries.unnamed import looks_at, unnamed_held_in
 from groundswell.learn.rules import Conflict, can_part_with, can_share
 from groundswell.learn.web import finding
 from groundswell.learn.web.finding import address, way_in
@@ -56,6 +57,11 @@ def facilitate(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "community": page_of(community),
             "asking": [asking_of(one, community) for one in waiting_at(community)[:MOST_SHOWN]],
             "held": _held(visit, member),
+            "unnamed_held": [
+                (one.text, one.thread.public_id)
+                for one in unnamed_held_in(community)[:MOST_SHOWN]
+                if looks_at(member, one)
+            ],
             "link": _link(visit),
             "parted": [
                 (one.public_id, one.name, one.parted_because) for one in parted_from(community)[:MOST_SHOWN]

@@ -19,14 +19,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groundswell.base.ui.sending import key_of, refuse, sent
 from groundswell.learn.actions import hide_post, release_post, reply, show_post, start_thread, take_back
 from groundswell.learn.actions.polling import start_poll, vote
-from groundswell.learn.models import Poll, Post, Thread
+from groundswell.learn.actions.unnamed import hide_unnamed, let_out_unnamed
+from groundswell.learn.models import Poll, Post, Thread, UnnamedWords
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.polls import poll_in, poll_of
 from groundswell.learn.queries.talk import post_at, post_cards, posts_in, thread_at, title_of
-from groundswell.learn.rules import can_facilitate, can_take_back
+from groundswell.learn.queries.unnamed import unnamed_at, unnamed_in
+from groundswell.learn.rules import can_facilitate, can_take_back, takes_unnamed_words
 from groundswell.learn.web.finding import address, inside, way, way_in
 from groundswell.learn.web.forms.talk import HideForm, PollForm, ReplyForm, VoteForm
+from groundswell.voice.queries.elsewhere import door_for
 
 ON_A_PAGE = 30
 
@@ -57,13 +60,18 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
     """One conversation, and a box to say something."""
-    votes = request.POST.get("do") == "vote"
-    form, key, done = ReplyForm(None if votes else sent(request)), key_of(request), None
+    does = request.POST.get("do", "")
+    votes, looked_after, hiding_form = does == "vote", does in {"hide", "let_out"}, None
+    form, key, done = ReplyForm(None if votes or looked_after else sent(request)), key_of(request), None
     with inside(request.user, public_id) as (visit, member):
         one = thread_at(visit.community, member, thread)
         if votes:
             _vote(request, visit, one)
             return redirect("learn:thread", public_id=public_id, thread=thread)
+        if looked_after:
+            hiding_form = HideForm(request.POST) if does == "hide" else None
+            if _look_after(request, visit, one, hiding_form):
+                return redirect("learn:thread", public_id=public_id, thread=thread)
         page = page_of(visit.community)
         if form.is_bound and not visit.talks:
             raise PermissionDenied
@@ -82,6 +90,13 @@ def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
             "title": title,
             "is_hello": one.is_hello,
             "talks": visit.talks,
+            "unnamed": unnamed_in(one, member),
+            "looks_after": visit.looks_after,
+            "without_name": door_for("conversation", one, visit.community.organisation.slug)
+            if title_of(one) and takes_unnamed_words(visit.community)
+            else "",
+            "hiding_form": hiding_form,
+            "hide_form": HideForm(),
             "poll": poll,
             "vote_form": VoteForm(poll) if poll else None,
         }
@@ -92,7 +107,8 @@ def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
         return redirect(f"{here}?page={last}" if last > 1 else here)
     steps = ((page.name, address(public_id)), (title, ""))
     around |= {"page": shown, "said": said, "form": form, "key": key, **way(*steps)}
-    return render(request, "learn/thread.jinja", around, status=422 if form.errors else 200)
+    wrong = form.errors or (hiding_form is not None and hiding_form.errors)
+    return render(request, "learn/thread.jinja", around, status=422 if wrong else 200)
 
 
 @login_required
@@ -158,6 +174,25 @@ def _started(visit: Visit, form: PollForm, key: UUID) -> Thread:
         return start_thread(**facts)
     poll = {name: told[name] for name in ("takes_several", "days")}
     return start_poll(options=told["options"].splitlines(), **poll, **facts)
+
+
+def _look_after(request: HttpRequest, visit: Visit, one: Thread, form: HideForm | None) -> bool:
+    """Let words without a name out, or hide them with the reason in the form; whether it was done."""
+    if not visit.looks_after:
+        raise PermissionDenied
+    try:
+        words = unnamed_at(one, UUID(request.POST.get("words", "")))
+    except ValueError:
+        raise UnnamedWords.DoesNotExist from None
+    if form is None:
+        let_out_unnamed(visit=visit, words=words, now=timezone.now())
+        messages.success(request, _("Everybody reads these words now."))
+        return True
+    if not form.is_valid():
+        return False
+    hide_unnamed(visit=visit, words=words, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("The words are hidden, and the reason stands in their place."))
+    return True
 
 
 def _vote(request: HttpRequest, visit: Visit, one: Thread) -> None:

@@ -22,7 +22,7 @@ from groundswell.pure.receipt import Ticket, read
 from groundswell.pure.release import next_slot
 from groundswell.pure.text import harm_in
 from groundswell.voice.actions import NotOpen, Taken, say_about_days, say_idea, say_there, say_under_idea
-from groundswell.voice.queries.elsewhere import thing_called
+from groundswell.voice.queries.elsewhere import thing_to_speak_about
 from groundswell.voice.queries.unnamed import idea_to_speak_under, newest_inbox, open_group, open_groups
 from groundswell.voice.web.speak.entering import address, at_the_door, door_page, spoken
 from groundswell.voice.web.speak.forms import WAIT, DaysForm, SayForm, WordsForm
@@ -67,7 +67,7 @@ def say_under(request: HttpRequest, organisation: Organisation, public_id: UUID)
 def say_beside(request: HttpRequest, organisation: Organisation, kind: str, public_id: UUID) -> HttpResponse:
     """The same for words about a thing of another part, such as a project. It is not shown, as an idea is not."""
     there = f"{kind}/{public_id}"
-    found(thing_called, there)
+    found(thing_to_speak_about, there)
     if request.method != "POST":
         form = WordsForm(initial={"when": WAIT, "receipt": str(fresh_ticket())})
         return _page(request, organisation, form, is_beside=True)
