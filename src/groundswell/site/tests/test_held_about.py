@@ -115,5 +115,5 @@ def test_looking_takes_the_same_few_queries_for_one_idea_and_for_three(
 ):
     for n in range(many):
         say(f"Thing number {n} is always missing from the store room.", ward, asha, now)
-    with django_assert_num_queries(72):
+    with django_assert_num_queries(73):
         held_about(asha)
