@@ -107,8 +107,8 @@ def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
         return redirect(f"{here}?page={last}" if last > 1 else here)
     steps = ((page.name, address(public_id)), (title, ""))
     around |= {"page": shown, "said": said, "form": form, "key": key, **way(*steps)}
-    wrong = form.errors or (hiding_form is not None and hiding_form.errors)
-    return render(request, "learn/thread.jinja", around, status=422 if wrong else 200)
+    is_wrong = form.errors or (hiding_form is not None and hiding_form.errors)
+    return render(request, "learn/thread.jinja", around, status=422 if is_wrong else 200)
 
 
 @login_required
