@@ -320,6 +320,7 @@ SENTENCES = {
     "learn.starter_taken_in": _("%(who)s took the starter library in."),
     "learn.starter_taken_out": _("%(who)s took the starter library out."),
     "learn.citations_brought": _("%(who)s brought sources into the library."),
+    "learn.citations_taken_back": _("%(who)s took sources back that they had brought into the library."),
     "report.story_drafted": _("%(who)s began a story in “%(group)s”."),
     "report.story_edited": _("%(who)s changed a story of “%(group)s”."),
     "report.story_published": _("%(who)s published a story of “%(group)s”."),

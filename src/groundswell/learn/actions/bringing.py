@@ -22,7 +22,16 @@ from groundswell.people.models import Person
 from groundswell.people.queries import root_group
 from groundswell.people.queries.naming import names_blamed_in
 from groundswell.people.rules import must
-from groundswell.pure.citing import Cited, Type, Unreadable, doi_of, isbn_of, read_bibtex, read_csl
+from groundswell.pure.citing import (
+    MOST_AT_ONCE,
+    Cited,
+    Type,
+    Unreadable,
+    doi_of,
+    isbn_of,
+    read_bibtex,
+    read_csl,
+)
 
 SORTS = {Type.ARTICLE: Sort.ARTICLE, Type.BOOK: Sort.BOOK, Type.VIDEO: Sort.VIDEO}
 # The keys of starter entries are the same in every organisation; the wall keeps them apart.
@@ -87,6 +96,17 @@ def bring_citations(*, text: str, key: UUID, by: Person, now: datetime.datetime)
     if len(new) > before:
         record("learn.citations_brought", about=root_group(), by=by, now=now, count=len(new) - before)
     return Brought(len(new), len(sources) - len(new))
+
+
+@transaction.atomic
+def take_back_brought(*, key: UUID, by: Person, now: datetime.datetime) -> int:
+    """Take out of the library again what one brought in with a key; returns how many went. Others' sources are never among them."""
+    keys = [uuid5(key, str(at)) for at in range(MOST_AT_ONCE)]
+    own = Resource.objects.filter(key__in=keys, added_by=by, taken_out_at=None)
+    gone: int = own.update(taken_out_at=now)
+    if gone:
+        record("learn.citations_taken_back", about=root_group(), by=by, now=now, count=gone)
+    return gone
 
 
 def _read(text: str) -> list[Cited]:

@@ -11,7 +11,17 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from groundswell.learn.models import Certificate, HabitLook, Learning, Member, Practice, Presence, Session
+from groundswell.learn.models import (
+    Certificate,
+    HabitLook,
+    Interest,
+    Learning,
+    Member,
+    Practice,
+    Presence,
+    Session,
+    TryCard,
+)
 from groundswell.learn.models.growing import LONGEST_REFLECTION, MOST_MINUTES
 from groundswell.learn.models.sessions import LONGEST_TITLE
 from groundswell.learn.rules import Conflict, is_in, is_open
@@ -89,7 +99,7 @@ def stop_time(*, member: Member, session: Session, now: datetime.datetime) -> No
 @transaction.atomic
 def forget_what_was_private(*, person: Person) -> None:
     """Forget what only somebody who has left could see; what their certificates say stays. Twice changes nothing."""
-    for kept in (Learning, HabitLook, Practice):
+    for kept in (Learning, HabitLook, Practice, TryCard, Interest):
         kept.objects.filter(person=person).delete()
     Certificate.objects.filter(person=person).update(reflection="", shares_reflection=False, registration="")
 

@@ -95,7 +95,7 @@ def test_a_file_is_handed_out_and_never_shown_and_a_wrong_one_keeps_what_was_typ
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-def test_sources_come_in_from_a_file_and_go_out_to_a_reference_manager(asha, as_person):
+def test_sources_come_in_from_a_file_and_go_out_to_a_reference_manager(asha, ben, as_person):
     member = as_person(asha)
     assert member.post(reverse("learn:bringing"), {"key": KEY, "text": ""}).status_code == 422
     bad = member.post(reverse("learn:bringing"), {"key": KEY, "text": "no source"})
@@ -103,6 +103,7 @@ def test_sources_come_in_from_a_file_and_go_out_to_a_reference_manager(asha, as_
     file = SimpleUploadedFile("mine.bib", "@book{a, title={Tŷ}, isbn={978-0-470-19241-2}}".encode())
     came = member.post(reverse("learn:bringing"), {"key": KEY, "file": file}, follow=True).content.decode()
     assert "1 source came in." in came
+    assert "Take back what you have just brought in" in came
     one = Resource.unscoped.get()
     bib = page(member, reverse("learn:citations", args=["bib"]), only=one.public_id)
     assert re.search(r"isbn = \{9780470192412\}", bib)
@@ -110,6 +111,10 @@ def test_sources_come_in_from_a_file_and_go_out_to_a_reference_manager(asha, as_
     for only in (uuid.uuid4(), "x"):
         assert member.get(reverse("learn:citations", args=["bib"]), {"only": only}).status_code == 404
     assert member.get(reverse("learn:citations", args=["ris"])).status_code == 404
+    as_person(ben).post(LIBRARY, {"deed": "take_back", "key": KEY})
+    assert "Tŷ" in page(member, LIBRARY)
+    member.post(LIBRARY, {"deed": "take_back", "key": KEY})
+    assert "The library is empty" in page(member, LIBRARY)
 
 
 def test_interests_are_chosen_and_stopped_in_one_press(asha, as_person):

@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from groundswell.base.notify.models import Notice
 from groundswell.base.tenancy.wall import within
-from groundswell.learn.actions import agree, join_community
+from groundswell.learn.actions import agree, join_community, leave_community
 from groundswell.learn.actions.coming import say_coming
+from groundswell.learn.actions.growing import forget_what_was_private
+from groundswell.learn.actions.interests import choose_interests
 from groundswell.learn.actions.trying import stop_reminding, throw_away, write_try_card
-from groundswell.learn.models import Coming, Session, TryCard
+from groundswell.learn.models import Coming, Interest, Session, TryCard
 from groundswell.learn.queries.crossing import visit_by_code, visit_to
 from groundswell.learn.tasks import remind_of_tries
 from groundswell.learn.tests.scenes import a_community, a_session, comes_in
@@ -75,7 +77,14 @@ def test_a_card_is_written_printed_stopped_and_thrown_away_and_nobody_else_sees_
     for act in (stop_reminding, throw_away):
         with pytest.raises(PermissionDenied):
             act(card=card, by=lena)
+    with visit_to(asha, community.public_id) as visit:
+        leave_community(visit=visit, now=now)
+    left = member.get(at("trying", session)).content.decode()
+    assert "A chair by" in left
+    assert "What will you try?" not in left
     member.post(at("trying", session), {"deed": "away"})
+    assert member.get(at("trying", session)).status_code == 404
+    comes_in(asha, community, now)
     assert not TryCard.objects.exists()
     ahead = a_session(lena, community, now)
     assert member.get(at("trying", ahead)).status_code == 403
@@ -95,12 +104,16 @@ def test_a_guest_is_reminded_once_where_they_work_and_what_they_try_is_in_no_mes
         with pytest.raises(ValidationError):
             write_try_card(words="W", remind_on=now.date(), **told)
         write_try_card(words="A secret", remind_on=(now + 2 * DAY).date(), **told)
+        choose_interests(topics=["joy"], by=delyth, now=now)
     noon = now.replace(hour=12)
     for moment in (noon + DAY, (noon + 2 * DAY).replace(hour=5), noon + 2 * DAY, noon + 3 * DAY):
         remind_of_tries(moment)
     with within(delyth.organisation_id):
         notice = Notice.objects.get(kind="learn.try_card")
         assert (notice.person, notice.data) == (delyth, {"title": "Who walks first?"})
+        forget_what_was_private(person=delyth)
+        assert not TryCard.objects.exists()
+        assert not Interest.objects.exists()
     assert not Notice.objects.filter(kind="learn.try_card").exists()
     assert not TryCard.objects.exists()
 

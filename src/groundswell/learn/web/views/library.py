@@ -21,8 +21,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groundswell.base.ui.finding import found
 from groundswell.base.ui.handing_out import handed_out
+from groundswell.base.ui.sending import key_of
 from groundswell.base.uploads.queries import bytes_of
-from groundswell.learn.actions.bringing import take_in_starter, take_out_starter
+from groundswell.learn.actions.bringing import take_back_brought, take_in_starter, take_out_starter
 from groundswell.learn.actions.interests import stop_interests
 from groundswell.learn.queries.interests import interests_of
 from groundswell.learn.queries.library import (
@@ -75,6 +76,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "may_add": can_add(request.user),
         "curates": curates,
         "interests": interests_of(request.user),
+        "brought": request.GET.get("brought", ""),
     }
     around |= _to_curate(request) if curates else {}
     here = way_in_library((_("What is found"), "")) if wanted != Wanted() else way((_("Library"), ""))
@@ -181,6 +183,9 @@ def _done(request: HttpRequest) -> HttpResponse:
     elif deed == "starter_out":
         take_out_starter(by=request.user, now=now)
         messages.success(request, _("The starter library is out again. You can take it in at any time."))
+    elif deed == "take_back":
+        take_back_brought(key=key_of(request), by=request.user, now=now)
+        messages.success(request, _("What you brought in is out again."))
     elif deed == "stop":
         stop_interests(by=request.user)
         messages.success(request, _("It is stopped. Nothing more is sent to you about the library."))

@@ -113,7 +113,8 @@ def bringing(request: HttpRequest) -> HttpResponse:
             known = ngettext("%(n)s was there already.", "%(n)s were there already.", came.known)
             said = [words % {"n": n} for words, n in ((added, came.added), (known, came.known)) if n]
             messages.success(request, " ".join(said))
-            return redirect("learn:library")
+            back = f"?brought={key}" if came.added else ""
+            return redirect(reverse("learn:library") + back)
     around = {"form": form, "key": key, **way_in_library((_("Bring sources in"), ""))}
     return render(request, "learn/bringing.jinja", around, status=422 if form.errors else 200)
 

@@ -23,7 +23,7 @@ from groundswell.learn.actions.trying import stop_reminding, throw_away, write_t
 from groundswell.learn.models import TryCard
 from groundswell.learn.queries.sessions import session_at
 from groundswell.learn.queries.trying import IN_TWO_WEEKS, try_card_of
-from groundswell.learn.web.finding import inside
+from groundswell.learn.web.finding import inside, way
 from groundswell.learn.web.forms.coming import TryForm
 from groundswell.learn.web.views.sessions import around_session, way_to
 
@@ -34,19 +34,36 @@ SHEET = Path(__file__).resolve().parents[2] / "templates" / "learn" / "try_card.
 @require_http_methods(["GET", "HEAD", "POST"])
 def trying(request: HttpRequest, public_id: UUID, session: UUID) -> HttpResponse:
     """One's own card of a session; `?as=pdf` is for paper."""
-    with inside(request.user, public_id) as (visit, _member):
-        one = session_at(visit.community, session)
-        around: dict[str, Any] = around_session(visit, one)
-        if one.starts_at > timezone.now():
-            raise PermissionDenied
-    card = try_card_of(request.user, session)
+    card = _own(request, public_id, session)
     if request.GET.get("as") == "pdf":
         return _on_paper(card)
     if card is not None and request.POST.get("deed") in DEEDS:
         act, said = DEEDS[request.POST["deed"]]
         act(card=card, by=request.user)
         messages.success(request, said())
-        return redirect("learn:session", public_id=public_id, session=session)
+        return redirect("learn:communities")
+    try:
+        return _writing(request, public_id, session, card)
+    except Http404:
+        if card is None:
+            raise
+        # Who has left the community keeps their card.
+        around = {"card": card, "title": card.title, **way((_("What I will try"), ""))}
+        return render(request, "learn/trying.jinja", around)
+
+
+def _own(request: HttpRequest, public_id: UUID, session: UUID) -> TryCard | None:
+    card = try_card_of(request.user, session)
+    return card if card is not None and card.community_id == public_id else None
+
+
+def _writing(request: HttpRequest, public_id: UUID, session: UUID, card: TryCard | None) -> HttpResponse:
+    """The card to be written by a member of the community. Raises Http404 for who is none."""
+    with inside(request.user, public_id) as (visit, _member):
+        one = session_at(visit.community, session)
+        around: dict[str, Any] = around_session(visit, one)
+        if one.starts_at > timezone.now():
+            raise PermissionDenied
     form = TryForm(sent(request), initial=_first(card))
     if form.is_bound and form.is_valid():
         try:
@@ -57,7 +74,7 @@ def trying(request: HttpRequest, public_id: UUID, session: UUID) -> HttpResponse
         else:
             messages.success(request, _("Kept. Only you see it."))
             return redirect("learn:trying", public_id=public_id, session=session)
-    around |= {"form": form, "card": card, **way_to(around, _("What I will try"))}
+    around |= {"form": form, "card": card, "title": one.title, **way_to(around, _("What I will try"))}
     return render(request, "learn/trying.jinja", around, status=422 if form.errors else 200)
 
 
