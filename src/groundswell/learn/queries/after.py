@@ -32,7 +32,7 @@ def outcome_of(session: Session, now: datetime.datetime) -> Outcome | None:
     """What a session left; None while it is still to be or goes on."""
     if session.ended_at is None and now < ends_at(session):
         return None
-    state = live_state(session).for_everybody()
+    state = live_state(session).for_everybody
     return Outcome(
         questions=state.of_kind(LineKind.QUESTION),
         resources=state.of_kind(LineKind.RESOURCE),

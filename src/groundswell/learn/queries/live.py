@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -82,13 +83,22 @@ class Live:
     def after(self) -> LiveBlock | None:
         return self.blocks[self.at + 1] if self.at is not None and self.at + 1 < len(self.blocks) else None
 
+    @cached_property
     def for_everybody(self) -> Live:
         """The same without lines that are held or hidden."""
         return replace(self, lines=tuple(one for one in self.lines if not one.waits and not one.is_hidden))
 
     def names_in(self, room: int) -> list[str]:
         """The names of who is in a small group; empty for who gave none."""
-        return [one.name for pk, one in self.people.items() if self.rooms.get(pk) == room]
+        return self._names.get(room, [])
+
+    @cached_property
+    def _names(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for pk, one in self.people.items():
+            if pk in self.rooms:
+                found.setdefault(self.rooms[pk], []).append(one.name)
+        return found
 
     def who_moves(self) -> list[tuple[UUID, str, int]]:
         """Everybody who is there with their name and small group, 0 for none yet: group by group, then by name."""

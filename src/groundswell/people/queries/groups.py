@@ -15,11 +15,13 @@ _named = Prepared[Group](
     organisation=int,
     group=UUID,
 )
+# Asked before every public page, and by everybody in a live session whenever anything happens in it.
+_by_slug = Prepared[Organisation](lambda slug: Organisation.objects.filter(slug=slug), slug=str)
 
 
 def organisation_by_slug(slug: str) -> Organisation:
     """The organisation whose public pages an address names. Raises Organisation.DoesNotExist."""
-    return Organisation.objects.get(slug=slug)
+    return _by_slug.the(slug=slug)
 
 
 def root_group() -> Group:

@@ -140,7 +140,7 @@ def _at_door(request: HttpRequest, session: Session, code: str) -> HttpResponse:
 
 def _around(request: HttpRequest, session: Session, attendee: Attendee) -> dict[str, Any]:
     """All that the page of somebody in a session shows, in plain words."""
-    state, slug = live_state(session).for_everybody(), session.community.organisation.slug
+    state, slug = live_state(session).for_everybody, session.community.organisation.slug
     room = state.rooms.get(attendee.pk, 0)
     return {
         "organisation": session.community.organisation,
