@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import random
 import re
 import statistics
 import subprocess
@@ -23,92 +22,20 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+sys.path.insert(0, str(ROOT / "src"))
+
+from groundswell.site.quality import postgres  # noqa: E402
+
 BAR, GATHER = 2.0, 0.25
-MAKE, TOKEN = "--make", "t" * 32
-
-
-def make(people: int) -> None:
-    """Run in a process of its own: a community, a session that has begun, in a breakout with notes, and who is in it."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "groundswell.site.settings"
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.urls import reverse
-    from django.utils import timezone
-
-    from groundswell.base.tenancy.wall import within
-    from groundswell.learn.actions.attending import come_into_session, write_line
-    from groundswell.learn.actions.running import make_groups, begin_session, go_to_block
-    from groundswell.learn.models import Block, BlockKind, GroupWay, Placement
-    from groundswell.learn.queries.crossing import visit_to
-    from groundswell.learn.tests.scenes import a_community, a_session
-    from groundswell.learn.web.entering import SALT
-    from groundswell.people.actions import found_organisation, give_role
-    from groundswell.people.queries import root_group
-
-    for command in ("migrate", "createcachetable"):
-        call_command(command, verbosity=0)
-    now = timezone.now()
-    trust, ada = found_organisation(
-        name="Trust", slug="trust", admin_username="ada", admin_name="Ada", admin_password="correct horse battery staple", now=now
-    )  # fmt: skip
-    with within(trust):
-        give_role(person=ada, group=root_group(), role="organisation_lead", by=None, now=now)
-        session = a_session(ada, a_community(ada, now), now)
-        type(session).objects.filter(pk=session.pk).update(starts_at=now)
-        session.refresh_from_db()
-        with visit_to(ada, session.community.public_id) as visit:
-            begin_session(visit=visit, session=session, now=now)
-        there = [
-            come_into_session(session=session, name=f"Person {n}", key=uuid.uuid4(), now=now)
-            for n in range(people)
-        ]
-        block = Block.objects.filter(session=session, kind=BlockKind.BREAKOUT).first()
-        with visit_to(ada, session.community.public_id) as visit:
-            session.refresh_from_db()
-            go_to_block(visit=visit, session=session, was=session.block, to=block, now=now)
-            session.refresh_from_db()
-            make_groups(
-                visit=visit,
-                session=session,
-                block=block,
-                way=GroupWay.RANDOM,
-                size=5,
-                now=now,
-                chance=random.Random(1),
-            )
-        session.refresh_from_db()
-        for one in there[:120]:
-            write_line(
-                session=session,
-                attendee=one,
-                block=block,
-                kind="note",
-                text=f"A note of {one.name}",
-                key=uuid.uuid4(),
-                now=now,
-            )
-        from django.core import signing
-
-        cookies = [signing.dumps([str(one.public_id), session.code], salt=SALT) for one in there]
-        assert Placement.objects.filter(block=block).count() == people
-    print(
-        json.dumps(
-            {
-                "path": reverse("learn:live", args=["trust", session.code]).rstrip("/"),
-                "cookies": cookies,
-                "block": str(block.public_id),
-            }
-        )
-    )
+CAST, TOKEN = Path(__file__).with_name("live_session_cast.py"), "t" * 32
 
 
 async def sit(port: int, orders: dict, cookie: str, seen: list, ready: asyncio.Semaphore) -> None:
     """Somebody whose page listens, and looks again each time the stream says so."""
-    stream_in, stream_out = await ask(port, f"{orders['path']}/news/", cookie)
+    stream_in, _stream_out = await ask(port, f"{orders['path']}/news/", cookie)
     page_in, page_out = await asyncio.open_connection("127.0.0.1", port)
+    while not (await stream_in.readline()).startswith(b"data:"):
+        pass
     ready.release()
     while line := await stream_in.readline():
         if not line.startswith(b"data: news"):
@@ -183,8 +110,6 @@ def work_of(process: subprocess.Popen) -> float:
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    from groundswell.site.quality import postgres
-
     port = postgres.free_port()
     with tempfile.TemporaryDirectory(prefix="groundswell-live-") as folder:
         around = {
@@ -195,7 +120,7 @@ def main() -> None:
             "GROUNDSWELL_ORIGIN": "http://localhost",
         }
         made = subprocess.run(
-            [sys.executable, __file__, MAKE, str(people)], env=around, stdout=subprocess.PIPE, check=True
+            [sys.executable, CAST, str(people)], env=around, stdout=subprocess.PIPE, check=True
         )
         words = [sys.executable, "-m", "groundswell", "serve", "--port", str(port)]
         with (Path(folder) / "log").open("wb") as log:
@@ -218,4 +143,4 @@ async def begin(port: int, orders: dict, times: int, process: subprocess.Popen) 
 
 
 if __name__ == "__main__":
-    make(int(sys.argv[2])) if sys.argv[1:2] == [MAKE] else main()
+    main()
