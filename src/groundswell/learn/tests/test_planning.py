@@ -152,7 +152,7 @@ def test_sessions_cost_the_same_few_queries(many, lena, asha, as_person, now, dj
     for page, most in (
         ("sessions/", 9),
         (f"series/{sessions[0].series.public_id}/", 11),
-        (f"sessions/{sessions[0].public_id}/", 13),
+        (f"sessions/{sessions[0].public_id}/", 12),
     ):
         visitor.get(f"{at}{page}")
         with django_assert_num_queries(most):
