@@ -13,7 +13,7 @@ from groundswell.learn.actions.coffee import forget_coffee_of
 from groundswell.learn.actions.coming import give_seats_back
 from groundswell.learn.actions.crossing import end_passes, give_pass
 from groundswell.learn.actions.founding import note_quietly
-from groundswell.learn.models import Member, Post, Term
+from groundswell.learn.models import Member, Post, Presence, Term
 from groundswell.learn.models.membership import LONGEST_LINE, LONGEST_REACH, LONGEST_ROLE
 from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.rules import can_join, can_see_door, is_closed, is_in
@@ -102,6 +102,7 @@ def go(
     Member.objects.filter(pk=member.pk).update(**blank, **gone, chose_at=None, needs="")
     give_seats_back(member=member, now=now)
     forget_coffee_of(member)
+    Presence.objects.filter(member=member, led=False).delete()
     Term.objects.filter(member=member, ended_at=None).update(ended_at=now)
     if takes_words_back:
         said = Post.objects.filter(by=member, taken_back_at=None)

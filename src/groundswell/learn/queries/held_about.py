@@ -23,6 +23,7 @@ from groundswell.learn.models import (
     UnnamedWords,
 )
 from groundswell.learn.queries.crossing import rows_about
+from groundswell.learn.queries.practising import habit_named
 from groundswell.people.models import Person
 from groundswell.people.queries.held import Shelf
 
@@ -146,11 +147,14 @@ def _growing(person: Person, there: list[dict[str, Any]]) -> list[Shelf]:
     ]
     written = Learning.objects.filter(person=person).order_by("pk").values(*WRITTEN)
     looks = HabitLook.objects.filter(person=person).order_by("pk").values("day", "answers")
-    habits = Practice.objects.filter(person=person).order_by("pk").values(*PRACTISED)
+    habits = [
+        {**one, "habit": found.name if (found := habit_named(one["habit"])) else one["habit"]}
+        for one in Practice.objects.filter(person=person).order_by("pk").values(*PRACTISED)
+    ]
     return [
         *_in_team(person),
         Shelf("habits", _("How you saw your habits"), why, list(looks)),
-        Shelf("practices", _("Habits you practise or practised"), why, list(habits)),
+        Shelf("practices", _("Habits you practise or practised"), why, habits),
         Shelf("certificates", _("Certificates you took, with what you wrote about them"), why, taken),
         Shelf("learning", _("What you wrote down of your learning"), why, list(written)),
         Shelf("time_in_sessions", _("Sessions in which your time was counted, or that you led"), why, there),

@@ -7,8 +7,10 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from groundswell.learn.actions import leave_community
 from groundswell.learn.actions.growing import count_time, stop_time
 from groundswell.learn.models import Member, Presence
+from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.queries.growing import record_of
 from groundswell.learn.tests.scenes import a_community, a_session, comes_in, held, taken
 
@@ -50,3 +52,6 @@ def test_a_clock_stands_still_while_somebody_is_away(lena, asha, now):
     count_time(now=starts + 30 * MINUTE, **facts)
     stop_time(now=starts + 40 * MINUTE, **facts)
     assert Presence.objects.get().seconds == 20 * 60
+    with visit_to(asha, community.public_id) as visit:
+        leave_community(visit=visit, now=now)
+    assert not Presence.objects.exists()

@@ -63,7 +63,7 @@ def test_habits_are_seen_by_oneself_alone_one_is_practised_reminded_and_let_go(
             assert PLAN not in as_person(other).get(at, follow=True).content.decode()
     assert not Entry.objects.filter(verb__contains="practice").exists()
     shelves = {shelf.key: shelf.rows for shelf in learn_holds(asha)}
-    assert (shelves["practices"][0]["plan"], len(shelves["habits"])) == (PLAN, 1)
+    assert (shelves["practices"][0]["habit"], len(shelves["habits"])) == ("Questioning", 1)
     visitor.post(HABITS, {"do": "stop"})
     assert Practice.objects.get().stopped_on is not None
     visitor.post(HABITS, {"do": "forget"})
