@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
 from groundswell.learn.models import Resource
@@ -18,7 +18,26 @@ from groundswell.people.models import Organisation
 from groundswell.report.web.public import public
 
 MOST_IN_FEED = 30
-GENERATORS: dict[str, Any] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+# When nothing is in a feed yet; Django would say now, and every answer would differ.
+NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+class Steady(SyndicationFeed):
+    """A feed that changes only with what is in it."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        return max((item["pubdate"] for item in self.items), default=NEVER)
+
+
+class Rss(Steady, Rss201rev2Feed):
+    """RSS 2."""
+
+
+class Atom(Steady, Atom1Feed):
+    """Atom 1."""
+
+
+GENERATORS: dict[str, Any] = {"rss": Rss, "atom": Atom}
 
 
 class LibraryFeed(Feed):  # type: ignore[type-arg]
