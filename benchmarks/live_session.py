@@ -36,6 +36,8 @@ async def sit(port: int, orders: dict, cookie: str, seen: list, ready: asyncio.S
     page_in, page_out = await asyncio.open_connection("127.0.0.1", port)
     while not (await stream_in.readline()).startswith(b"data:"):
         pass
+    page_out.write(request(f"{orders['path']}/now/", cookie))
+    await answer(page_in)
     ready.release()
     while line := await stream_in.readline():
         if not line.startswith(b"data: news"):
