@@ -27,7 +27,7 @@ from groundswell.improve.models import (
     ProjectComment,
     Template,
 )
-from groundswell.learn.models import Community, Line, Member, Nomination, Pass, Post, Session
+from groundswell.learn.models import Coffee, Community, Line, Member, Nomination, Pass, Poll, Post, Session
 from groundswell.people.models import Group, Organisation, Person
 from groundswell.people.models.person import USERNAME_SHAPE
 from groundswell.people.queries import root_group
@@ -343,3 +343,6 @@ def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(b
     assert Session.unscoped.filter(starts_at__gt=NOW).count() == 2
     assert Line.unscoped.filter(session__ended_at__isnull=False, held_at=None).count() == 7
     assert (Post.unscoped.count() > 10, Post.unscoped.exclude(held_at=None).count()) == (True, 0)
+    drunk = Coffee.unscoped.filter(at__lt=NOW, seats__answered=True).distinct()
+    assert {one.community_id for one in drunk} == set(Community.unscoped.values_list("pk", flat=True))
+    assert Poll.unscoped.get().shown_of == 5

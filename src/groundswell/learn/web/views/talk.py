@@ -96,6 +96,7 @@ def thread(request: HttpRequest, public_id: UUID, thread: UUID) -> HttpResponse:
             if title_of(one) and takes_unnamed_words(visit.community)
             else "",
             "hiding_form": hiding_form,
+            "hiding_of": request.POST.get("words", ""),
             "hide_form": HideForm(),
             "poll": poll,
             "vote_form": VoteForm(poll) if poll else None,

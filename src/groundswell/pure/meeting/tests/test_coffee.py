@@ -21,6 +21,7 @@ def pairs_of(groups):
     return [frozenset(pair) for group in groups for pair in combinations(group, 2)]
 
 
+@settings(max_examples=50)
 @given(PEOPLE, SEEDS)
 def test_everybody_meets_once_in_pairs_and_one_three_when_odd_whatever_order_they_came_in(people, seed):
     groups = for_coffee(people, {}, (), Random(seed))
@@ -70,6 +71,7 @@ def test_nobody_meets_the_same_again_for_as_many_rounds_as_half_of_the_others(ma
         met |= dict.fromkeys(pairs_of(groups), 1)
 
 
+@settings(max_examples=50)
 @given(PEOPLE, st.sets(st.frozensets(st.integers(0, 90), min_size=2, max_size=2)), SEEDS)
 def test_who_is_to_be_apart_never_meets_and_all_others_do(people, apart, seed):
     groups = for_coffee(people, {}, apart, Random(seed))
