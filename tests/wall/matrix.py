@@ -100,7 +100,10 @@ def is_finite_stream(answer: Any) -> bool:
 
 @contextmanager
 def rolled_back() -> Iterator[None]:
-    with transaction.atomic():
+    around = transaction.atomic()
+    # An action that insists on being outermost is: what stands around it is the test, as Django's own tests say it.
+    around._from_testcase = True  # type: ignore[attr-defined]
+    with around:
         yield
         transaction.set_rollback(True)
 
