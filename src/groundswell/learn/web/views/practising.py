@@ -131,7 +131,8 @@ def team(request: HttpRequest, group: UUID) -> HttpResponse:
         )
         for view in views
     }
-    ending = CameOfItForm(request.POST if request.POST.get("step") else None)
+    endings = _endings(request, views)
+    ending = endings.get(request.POST.get("step", ""), CameOfItForm())
     if request.method == "POST":
         if not can_agree_step(request.user, one):
             raise PermissionDenied
@@ -144,13 +145,22 @@ def team(request: HttpRequest, group: UUID) -> HttpResponse:
         "may_ask": can_make(request.user, one),
         "may_agree": can_agree_step(request.user, one),
         "ending": ending,
-        "ending_step": request.POST.get("step", ""),
+        "endings": endings,
         "key": key,
         **way_of_growing((str(one), "")),
     }
     return render(
         request, "learn/growing/team.jinja", around, status=422 if request.method == "POST" else 200
     )
+
+
+def _endings(request: HttpRequest, views: list[TeamView]) -> dict[str, CameOfItForm]:
+    """For each step that stands, by its id, the form that says what came of it."""
+    steps = [str(step.public_id) for view in views for step in view.standing_steps]
+    sent_for = request.POST.get("step", "")
+    return {
+        step: CameOfItForm(request.POST if step == sent_for else None, auto_id=f"%s-{step}") for step in steps
+    }
 
 
 def _picture(view: TeamView, group: Group) -> Any:
@@ -167,8 +177,11 @@ def _agreed(
             agree_step(group=group, about=request.POST["about"], key=key, **form.cleaned_data, **facts)
             messages.success(request, _("It stands there for all of the team."))
             return True
-        if form is None and ending.is_bound and ending.is_valid():
-            end_step(step=step_at(group, UUID(request.POST["step"])), **ending.cleaned_data, **facts)
+        if form is None and "step" in request.POST:
+            step = step_at(group, UUID(request.POST["step"]))
+            if not ending.is_bound or not ending.is_valid():
+                return False
+            end_step(step=step, **ending.cleaned_data, **facts)
             messages.success(request, _("Kept. What comes next?"))
             return True
     except ValidationError as wrong:
