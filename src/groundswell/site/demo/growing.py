@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from random import Random
 from typing import Any
 from uuid import uuid5
 
+from django.utils import timezone
+
+from groundswell.ask.actions import answer_within, close_wave, open_wave, schedule_survey, tally
+from groundswell.ask.actions.scheduling import ask_next
+from groundswell.ask.actions.surveys import copy_from_library, fix_version
+from groundswell.ask.models import Repeat
+from groundswell.ask.queries.timing import Timing
 from groundswell.base.tenancy.wall import within
 from groundswell.learn.actions.certifying import take_certificate
 from groundswell.learn.actions.coming import say_coming
@@ -15,7 +23,9 @@ from groundswell.learn.actions.skills import add_skill, record_training, say_oth
 from groundswell.learn.models import Session
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.queries.practising import habits
+from groundswell.people.models import Person
 from groundswell.people.queries import members_of
+from groundswell.pure.instruments import LIBRARY
 from groundswell.site.demo.places import TRUST
 from groundswell.site.demo.plan import DAY
 from groundswell.site.demo.play import KEYS
@@ -34,12 +44,14 @@ SKILLS = (
 )
 NOT_SO = "It was in spring, with Mererid"
 MANY = 4
+CHANGE, ASKED = "psychology_of_change", 150
 
 
 def grow(stage: Stage, now: datetime.datetime) -> None:
     """Let people of Maple Ward have something to show, to practise and to be trained in."""
     with within(stage.houses[TRUST.slug]):
         _learn(stage, now)
+        _look_at_ourselves(stage, now)
         _practise(stage, now)
         _train(stage, now)
 
@@ -53,6 +65,30 @@ def _learn(stage: Stage, now: datetime.datetime) -> None:
         take_certificate(visit=visit, session=session, key=uuid5(KEYS, LEARNED), now=now - DAY, **told)
     facts: dict[str, Any] = {"minutes": 45, "with_others": False, "key": uuid5(KEYS, READ), "now": now}
     write_learning(by=person, title=READ, day=(now - 9 * DAY).date(), **facts)
+
+
+def _look_at_ourselves(stage: Stage, now: datetime.datetime) -> None:
+    """Maple Ward was asked once how far it has come with the psychology of change; three in four answered."""
+    by, at, words = stage.people["margaret"], now - ASKED * DAY, LIBRARY[CHANGE].words
+    facts: dict[str, Any] = {"by": by, "now": at - DAY}
+    named = {"words": {"en": words.en, "cy": words.cy}, "key": uuid5(KEYS, CHANGE)}
+    survey = copy_from_library(instrument=CHANGE, group=stage.group(TRUST.slug, WARD), **named, **facts)
+    fix_version(survey=survey, revision=survey.revision, english_will_do=True, **facts)
+    timing = Timing(timezone.localdate(at), 7, Repeat.ONCE)
+    asked: dict[str, Any] = {"groups": [survey.group], "reminders": [], "breakdown": ""}
+    schedule = schedule_survey(survey=survey, timing=timing, **asked, **facts)
+    planned = ask_next(schedule=schedule, now=at)
+    if planned is None:
+        raise RuntimeError("the demo could not ask Maple Ward")
+    wave = open_wave(wave=planned, now=at)
+    for person, _group, _counts in wave.roll.members:
+        dice = Random(f"{CHANGE} {person}")
+        given = {key: min(4, max(0, round(dice.gauss(2.3, 0.9)))) for key in LIBRARY[CHANGE].items}
+        if dice.random() < 0.75:
+            answer_within(
+                wave=wave, given=given, sequence=1, by=Person.colleagues.get(pk=person), now=at + DAY
+            )
+    tally(waves=[close_wave(wave=wave, by=None, now=at + 8 * DAY)], now=at + 8 * DAY)
 
 
 def _practise(stage: Stage, now: datetime.datetime) -> None:
