@@ -71,7 +71,7 @@ def _look_at_ourselves(stage: Stage, now: datetime.datetime) -> None:
     """Maple Ward was asked once how far it has come with the psychology of change; three in four answered."""
     by, at, words = stage.people["margaret"], now - ASKED * DAY, LIBRARY[CHANGE].words
     facts: dict[str, Any] = {"by": by, "now": at - DAY}
-    named = {"words": {"en": words.en, "cy": words.cy}, "key": uuid5(KEYS, CHANGE)}
+    named: dict[str, Any] = {"words": {"en": words.en, "cy": words.cy}, "key": uuid5(KEYS, CHANGE)}
     survey = copy_from_library(instrument=CHANGE, group=stage.group(TRUST.slug, WARD), **named, **facts)
     fix_version(survey=survey, revision=survey.revision, english_will_do=True, **facts)
     timing = Timing(timezone.localdate(at), 7, Repeat.ONCE)
@@ -81,7 +81,7 @@ def _look_at_ourselves(stage: Stage, now: datetime.datetime) -> None:
     if planned is None:
         raise RuntimeError("the demo could not ask Maple Ward")
     wave = open_wave(wave=planned, now=at)
-    for person, _group, _counts in wave.roll.members:
+    for person, _group, _counts in wave.roll.members if wave.roll else ():
         dice = Random(f"{CHANGE} {person}")
         given = {key: min(4, max(0, round(dice.gauss(2.3, 0.9)))) for key in LIBRARY[CHANGE].items}
         if dice.random() < 0.75:
