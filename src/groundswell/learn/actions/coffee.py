@@ -34,7 +34,7 @@ from groundswell.pure.meeting import for_coffee
 from groundswell.pure.text import clean_text
 
 COUNTED = {"good": "good", "so_so": "so_so", "not_met": ""}
-A_WEEK, MONDAY = datetime.timedelta(days=7), 0
+A_DAY, A_WEEK, MONDAY = datetime.timedelta(hours=20), datetime.timedelta(days=7), 0
 
 
 @transaction.atomic
@@ -92,9 +92,12 @@ def change_rhythm(*, visit: Visit, weeks: int, now: datetime.datetime) -> None:
 def bring_together_now(*, visit: Visit, was: datetime.date, now: datetime.datetime, chance: Random) -> int:
     """Make a round today instead of on the day it `was` planned for: two who press at once make one. How many meet.
 
-    Raises PermissionDenied, and ValidationError while fewer than two take part.
+    Raises PermissionDenied, and ValidationError while fewer than two take part, and when there was a round within the day: who is
+    brought together again and again would tell who would rather not meet whom.
     """
     must(visit.facilitates)
+    if Coffee.objects.filter(community=visit.community, made_at__gt=now - A_DAY).exists():
+        raise ValidationError(_("People were brought together within the last day. Let them meet first."))
     if takers_in(visit.community).count() < 2:
         raise ValidationError(_("There have to be two who take part. Ask around in a conversation."))
     return bring_together(community=visit.community, was=was, now=now, chance=chance)

@@ -43,6 +43,7 @@ def test_a_closed_community_is_read_on_and_opens_again_within_thirty_days(
     for _twice in range(2):
         lead.post(f"{at}closing/", {"reason": "We have learned it"})
     assert sum("has closed: We have learned it" in words for words in heard_by(asha, now)) == 1
+    assert "We meet next" not in text_of(visitor.get(at))
     read = text_of(visitor.get(f"{at}talk/{thread.public_id}/"))
     assert ("Who walks first?" in read, "closed on" in read, "Say it" in read) == (True, True, False)
     assert ("closed on" in text_of(as_person(ben).get(at)), as_person(ben).post(f"{at}joining/").status_code) == (

@@ -117,6 +117,8 @@ def test_nobody_meets_who_pauses_stopped_would_rather_not_or_cannot_come_in(
     assert as_person(asha).post(at, sent).status_code == 403
     for _twice in range(2):
         as_person(lena).post(at, sent)
+    again = {"do": "now", "was": CoffeePlan.objects.get().next_on.isoformat()}
+    assert "within the last day" in text_of(as_person(lena).post(at, again, follow=True))
     [first] = Coffee.objects.all()
     assert set(first.seats.values_list("member__name", flat=True)) == {"Asha Rao", "Delyth Huws"}
     as_person(delyth).post(at, {"do": "apart", "coffee": str(first.public_id)})

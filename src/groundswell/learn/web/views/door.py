@@ -25,7 +25,7 @@ from groundswell.learn.queries.crossing import Visit
 from groundswell.learn.queries.sessions import next_in
 from groundswell.learn.queries.standing import Step, hello_of, next_step, waiting_for
 from groundswell.learn.queries.talk import thread_cards, threads_of
-from groundswell.learn.rules import can_ask, can_join, can_name, can_reopen, was_asked_to_go
+from groundswell.learn.rules import can_ask, can_join, can_name, can_reopen, is_closed, was_asked_to_go
 from groundswell.learn.web.finding import address, at_door, at_door_by_code, inside, way, way_in
 from groundswell.learn.web.forms.coming_in import LeaveForm, PromptsForm
 
@@ -163,7 +163,7 @@ def _within(request: HttpRequest, visit: Visit, member: Member) -> dict[str, Any
         "may_reopen": can_reopen(member, visit.community, timezone.now()),
         "waiting": waiting_for(visit.community) if visit.facilitates else 0,
         "hello": hello_of(visit.community),
-        "next_session": next_in(visit.community, timezone.now()),
+        "next_session": None if is_closed(visit.community) else next_in(visit.community, timezone.now()),
     }
 
 
