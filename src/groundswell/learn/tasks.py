@@ -14,7 +14,7 @@ from groundswell.learn.actions.coffee import ask_how_coffee_was, bring_together
 from groundswell.learn.actions.coming import remind_of_session
 from groundswell.learn.actions.helping import let_term_end, remind_of_the_end
 from groundswell.learn.actions.interests import tell_of_week
-from groundswell.learn.actions.practising import let_practice_end, remind_of_practice
+from groundswell.learn.actions.practising import let_practice_end, remind_of_practice, remind_of_step
 from groundswell.learn.actions.running import forget_attendees, forget_presences
 from groundswell.learn.actions.trying import remind_of_try
 from groundswell.learn.queries.coffee import coffees_to_ask_of, plans_due
@@ -22,7 +22,11 @@ from groundswell.learn.queries.coming import sessions_to_remind_of
 from groundswell.learn.queries.helping import terms_that_are_over, terms_to_remind_of
 from groundswell.learn.queries.interests import weeks_due
 from groundswell.learn.queries.live import sessions_to_forget_of
-from groundswell.learn.queries.practising import practices_that_are_over, practices_to_remind_of
+from groundswell.learn.queries.practising import (
+    practices_that_are_over,
+    practices_to_remind_of,
+    steps_to_look_at,
+)
 from groundswell.learn.queries.trying import try_cards_to_remind_of
 from groundswell.people.models import Organisation
 
@@ -76,7 +80,7 @@ def bring_people_together(now: datetime.datetime) -> None:
 
 @every(seconds=QUARTER)
 def look_after_practices(now: datetime.datetime) -> None:
-    """Remind people of what they practise at the time they chose, and let it end after four weeks."""
+    """Remind people of what they practise at the time they chose, let it end after four weeks, and say when a team looks again."""
     here, link = timezone.localtime(now), reverse("learn:habits")
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
@@ -84,6 +88,8 @@ def look_after_practices(now: datetime.datetime) -> None:
                 let_practice_end(practice=practice, link=link, now=now)
             for practice in practices_to_remind_of(here.date(), here.time()):
                 remind_of_practice(practice=practice, link=link, now=now)
+            for step in steps_to_look_at(here.date()):
+                remind_of_step(step=step, link=reverse("learn:team", args=[step.group.public_id]), now=now)
 
 
 @every(seconds=AN_HOUR)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from groundswell.base.notify.actions import tell
 from groundswell.base.trail.actions import record
 from groundswell.learn.models import HabitLook, NextStep, Practice
-from groundswell.learn.models.practising import IS_OVER, LONGEST_PLAN, LONGEST_STEP, TIME_HAS_COME
+from groundswell.learn.models.practising import IS_OVER, LONGEST_PLAN, LONGEST_STEP, LOOK_AGAIN, TIME_HAS_COME
 from groundswell.learn.queries.practising import TEAM_SETS, habit_named, habits, points
 from groundswell.learn.rules import can_agree_step
 from groundswell.people.models import Group, Person
@@ -152,6 +152,13 @@ def end_step(*, step: NextStep, came_of_it: str, by: Person, now: datetime.datet
     _must_be_kind("came_of_it", said, step.group)
     if NextStep.objects.filter(pk=step.pk, ended_at=None).update(came_of_it=said, ended_at=now):
         record("learn.step_ended", about=step, by=by, now=now, group=step.group, words=step.words)
+
+
+@transaction.atomic
+def remind_of_step(*, step: NextStep, link: str, now: datetime.datetime) -> None:
+    """Tell whoever wrote a step down that the day to look again has come, once."""
+    key = f"{LOOK_AGAIN}:{step.public_id}"
+    tell(step.agreed_by, key=key, kind=LOOK_AGAIN, data={"words": step.words}, link=link, now=now)
 
 
 def _right_step(

@@ -15,6 +15,7 @@ LONGEST_PLAN, LONGEST_STEP = 300, 300
 LONGEST_KEY = 60
 # What somebody is told of their practice. It is told by no trail: nobody else reads that they practise anything.
 TIME_HAS_COME, IS_OVER = "learn.practice", "learn.practice_over"
+LOOK_AGAIN = "learn.look_again"
 DAYS = [
     (0, _("Mondays")),
     (1, _("Tuesdays")),

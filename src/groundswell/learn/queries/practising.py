@@ -204,6 +204,12 @@ def ways_from_results(person: Person, one: SurveyWave, group: Group) -> list[Way
     return [Way(words, reverse("learn:team", args=[group.public_id]))]
 
 
+def steps_to_look_at(today: datetime.date) -> QuerySet[NextStep]:
+    """Steps whose day to look again is today, and of which nobody has said what came of them."""
+    due = NextStep.objects.filter(look_again_on=today, ended_at=None).exclude(agreed_by=None)
+    return due.select_related("agreed_by", "group").order_by("pk")
+
+
 def step_at(group: Group, public_id: UUID) -> NextStep:
     """One step of a group. Raises NextStep.DoesNotExist."""
     return NextStep.objects.select_related("group").get(group=group, public_id=public_id)

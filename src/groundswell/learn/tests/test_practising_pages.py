@@ -137,6 +137,9 @@ def test_a_team_sees_its_rounds_over_time_and_agrees_what_to_try(
     for _twice in range(2):
         assert lead.post(at, filled).status_code == 302
     agreed = NextStep.objects.get()
+    for _twice in range(2):
+        look_after_practices(now + 60 * DAY)
+    assert sum("Whoever is on nights" in words for words in heard_by(lena, now + 60 * DAY)) == 1
     assert as_person(dan).post(at, filled).status_code == 404
     assert "Whoever is on nights" in text_of(as_person(nurses[3]).get(at))
     done = {"step": str(agreed.public_id), "came_of_it": "Quieter people spoke"}
