@@ -47,7 +47,7 @@ def test_a_funnel_session_is_planned_run_with_24_people_and_taken_over(arrives, 
     lead.finds("main form:has([name=way])")
     lead.ticks("way", "mixed")
     lead.presses("main form:has([name=way]) button")
-    lead.finds("#running-now details:not([open]) summary")
+    lead.finds("#running-now details:not([open]):has([value=groups]) summary")
     _hears(guest, order[2].words)
     mine = Placement.objects.get(attendee__name="Di").room
     near = next(one for one in others if Placement.objects.get(attendee=one).room == mine)
