@@ -140,7 +140,7 @@ def answer_asking(
     ValidationError (by field) for words that name somebody and for nothing at all.
     """
     member = visit.member
-    if member is None or not visit.is_in or asking.series.community_id != visit.community.pk:
+    if member is None or not visit.talks or asking.series.community_id != visit.community.pk:
         raise NotTaken
     _must_name_nobody(visit, given)
     answers = to_seal(asking.instrument, given)

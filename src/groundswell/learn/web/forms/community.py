@@ -63,9 +63,6 @@ class CommunityForm(forms.Form):
 
     takes_unnamed = forms.BooleanField(
         label=_("Words without a name may be said here too"),
-        help_text=_(
-            "At the door that knows nobody. They come in batches; facilitators read first what seems to blame somebody, and can hide what harms."
-        ),
         required=False,
     )
 
