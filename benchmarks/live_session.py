@@ -4,6 +4,7 @@ Run `python benchmarks/live_session.py [people] [times]`. It makes a database of
 product as it is run for real, lets everybody come in from a browser's place of their own (a cookie, a stream), in breakouts of five
 with notes, and writes a line as one of them again and again. Each of the others waits for the stream as the page's script does
 (and gathers 250 ms, as it does), then asks for the fresh part. Prints what the last and the middle one waited, from the line being sent.
+Then 1,000 more come in, 50 at once.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from groundswell.site.quality import postgres  # noqa: E402
 
 BAR, GATHER = 2.0, 0.25
+JOINERS, AT_ONCE, A_MINUTE = 1_000, 50, 60.0
 CAST, TOKEN = Path(__file__).with_name("live_session_cast.py"), "t" * 32
 
 
@@ -102,6 +104,32 @@ async def watch(port: int, orders: dict, times: int, process: subprocess.Popen) 
         )
     for one in crowd:
         one.cancel()
+    await asyncio.gather(*crowd, return_exceptions=True)
+    await let_in(port, orders, process)
+
+
+async def let_in(port: int, orders: dict, process: subprocess.Popen) -> None:
+    """So many more come through the door, some at once: the page, the form, and the page of the session."""
+    waiting, troubles = iter(range(JOINERS)), []
+
+    async def come_in() -> None:
+        for number in waiting:
+            page_in, page_out = await asyncio.open_connection("127.0.0.1", port)
+            told = {"csrfmiddlewaretoken": TOKEN, "name": f"Late {number}", "experience": "", "key": uuid.uuid4()}
+            for body in (b"", urlencode(told).encode()):
+                page_out.write(request(f"{orders['path']}/", "", body))
+                try:
+                    await answer(page_in)
+                except AssertionError as trouble:
+                    troubles.append(trouble)
+            page_out.close()
+
+    worked, began = work_of(process), time.perf_counter()
+    await asyncio.gather(*(come_in() for _one in range(AT_ONCE)))
+    took = time.perf_counter() - began
+    each = (work_of(process) - worked) / JOINERS * 1000
+    good = "good" if took <= A_MINUTE and not troubles else "SLOW"
+    print(f"{JOINERS:,} more came in, {AT_ONCE} at once: {took:.1f} s, server's work {each:.1f} ms each, refused {len(troubles)}   {good}")
 
 
 def work_of(process: subprocess.Popen) -> float:

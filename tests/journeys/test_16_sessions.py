@@ -1,22 +1,24 @@
-"""Journey 16: a coach plans a funnel session, 24 people are in it by its code, and another facilitator goes on when her connection dies."""
+"""Journey 16: a coach plans a funnel session, 24 people are in it by its code, each in a browser of their own, another facilitator
+goes on when her connection dies, and what most want next time drafts the next session.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
-import uuid
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from groundswell.learn.actions import make_facilitator
-from groundswell.learn.actions.attending import come_into_session, write_line
 from groundswell.learn.models import Attendee, Block, Line, Member, Placement, Session
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.tests.scenes import a_community, comes_in
+from tests.journeys.calling import Caller
 
-TYPED = "The night nurse walks with them"
+HALF, TYPED, NEXT = "The night", "The night nurse walks with them", "How do we begin on Sundays?"
 
 
 @pytest.fixture
@@ -35,7 +37,10 @@ def test_a_funnel_session_is_planned_run_with_24_people_and_taken_over(arrives, 
     _plans(lead, community)
     session = Session.objects.get()
     at, code = f"/learn/{community.public_id}/sessions/{session.public_id}/", session.code
-    others = [_somebody(session, f"Person {number}") for number in range(22)]
+    live = f"/learn/live/severn-vale/{code}/"
+    others = {f"Person {number}": Caller(lead.address) for number in range(23)}
+    for name, one in others.items():
+        one.sends(live, name=name, experience="")
     guest = arrives()
     _comes_in(guest, code)
     lead.goes_to(f"{at}running/")
@@ -50,11 +55,11 @@ def test_a_funnel_session_is_planned_run_with_24_people_and_taken_over(arrives, 
     lead.finds("#running-now details:not([open]):has([value=groups]) summary")
     _hears(guest, order[2].words)
     mine = Placement.objects.get(attendee__name="Di").room
-    near = next(one for one in others if Placement.objects.get(attendee=one).room == mine)
-    facts = {"kind": "note", "key": uuid.uuid4(), "now": timezone.now(), "block": order[2]}
     _half_typed(guest)
-    write_line(session=session, attendee=near, text="A chair by the window", **facts)
-    _hears(guest, "A chair by the window", keeps=True)
+    for name, one in others.items():
+        room = Placement.objects.get(attendee__name=name).room
+        one.sends(live, do="write", kind="note", text=f"A chair by the window, group {room}", block=str(order[2].public_id))
+    _hears(guest, f"A chair by the window, group {mine}", keeps=True)
     guest.writes("text", TYPED)
     guest.sends("main form:has([name=text])")
     guest.sees(TYPED)
@@ -66,7 +71,25 @@ def test_a_funnel_session_is_planned_run_with_24_people_and_taken_over(arrives, 
     second.finds_the_page_in_order()
     _goes_on(second, to=order[3])
     _hears(guest, order[3].words)
-    assert (Attendee.objects.count(), Line.objects.count()) == (23, 2)
+    assert (Attendee.objects.count(), Line.objects.count()) == (24, 24)
+    _drafts_the_next(second, live, list(others.values()), order[3:], at)
+
+
+def _drafts_the_next(lead, live, people, left, at):
+    """Two things are suggested, one is wanted by more; the facilitator ends the session and drafts the next from that."""
+    for one, words in zip(people, ("Shoes", NEXT), strict=False):
+        one.sends(live, do="write", kind="suggestion", text=words)
+    wanted = str(Line.objects.get(text=NEXT).public_id)
+    for one in people[2:5]:
+        one.sends(live, do="want", line=wanted)
+    for block in left[1:]:
+        _goes_on(lead, to=block)
+    lead.presses("main button[name=do][value=end]")
+    lead.goes_to(at)
+    lead.sees(NEXT)
+    lead.presses("main a[href*='/plan/?from=']")
+    assert lead.page.locator("main [name=title]").input_value() == NEXT
+    lead.finds_the_page_in_order()
 
 
 def _plans(lead, community):
@@ -91,10 +114,6 @@ def _plans(lead, community):
     lead.presses("main button[value=back]")
 
 
-def _somebody(session, name):
-    return come_into_session(session=session, name=name, key=uuid.uuid4(), now=timezone.now())
-
-
 def _comes_in(guest, code):
     guest.goes_to(f"/learn/live/severn-vale/{code}/")
     guest.finds_the_page_in_order()
@@ -110,8 +129,16 @@ def _goes_on(lead, to):
 
 
 def _half_typed(guest):
-    if guest.scripts:
-        guest.writes("text", "The night")
+    """Where there are scripts, words are there again when the connection and the window were lost."""
+    if not guest.scripts:
+        return
+    at = guest.page.url
+    guest.writes("text", HALF)
+    guest.loses_the_network()
+    guest.closes_the_window()
+    guest.finds_the_network_again()
+    guest.goes_to(at)
+    expect(guest.page.locator("main [name=text]")).to_have_value(HALF)
 
 
 def _hears(guest, words, *, keeps=False):
@@ -120,4 +147,4 @@ def _hears(guest, words, *, keeps=False):
         guest.goes_to(guest.page.url)
     guest.sees(words)
     if keeps and guest.scripts:
-        assert guest.page.locator("main [name=text]").input_value() == "The night"
+        assert guest.page.locator("main [name=text]").input_value() == HALF
