@@ -115,7 +115,12 @@ async def let_in(port: int, orders: dict, process: subprocess.Popen) -> None:
     async def come_in() -> None:
         for number in waiting:
             page_in, page_out = await asyncio.open_connection("127.0.0.1", port)
-            told = {"csrfmiddlewaretoken": TOKEN, "name": f"Late {number}", "experience": "", "key": uuid.uuid4()}
+            told = {
+                "csrfmiddlewaretoken": TOKEN,
+                "name": f"Late {number}",
+                "experience": "",
+                "key": uuid.uuid4(),
+            }
             for body in (b"", urlencode(told).encode()):
                 page_out.write(request(f"{orders['path']}/", "", body))
                 try:
@@ -129,7 +134,9 @@ async def let_in(port: int, orders: dict, process: subprocess.Popen) -> None:
     took = time.perf_counter() - began
     each = (work_of(process) - worked) / JOINERS * 1000
     good = "good" if took <= A_MINUTE and not troubles else "SLOW"
-    print(f"{JOINERS:,} more came in, {AT_ONCE} at once: {took:.1f} s, server's work {each:.1f} ms each, refused {len(troubles)}   {good}")
+    print(
+        f"{JOINERS:,} more came in, {AT_ONCE} at once: {took:.1f} s, server's work {each:.1f} ms each, refused {len(troubles)}   {good}"
+    )
 
 
 def work_of(process: subprocess.Popen) -> float:

@@ -58,7 +58,13 @@ def test_a_funnel_session_is_planned_run_with_24_people_and_taken_over(arrives, 
     _half_typed(guest)
     for name, one in others.items():
         room = Placement.objects.get(attendee__name=name).room
-        one.sends(live, do="write", kind="note", text=f"A chair by the window, group {room}", block=str(order[2].public_id))
+        one.sends(
+            live,
+            do="write",
+            kind="note",
+            text=f"A chair by the window, group {room}",
+            block=str(order[2].public_id),
+        )
     _hears(guest, f"A chair by the window, group {mine}", keeps=True)
     guest.writes("text", TYPED)
     guest.sends("main form:has([name=text])")

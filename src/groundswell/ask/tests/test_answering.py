@@ -203,5 +203,5 @@ def answers_while_it_closes(nurses, ward, now):
 @pytest.mark.django_db(transaction=True)
 def test_an_answer_that_waited_while_its_wave_was_closed_is_not_taken(answers_while_it_closes, monkeypatch):
     assert answers_while_it_closes("1") == (["refused"], 0)
-    monkeypatch.setattr(answering, "_hold_open", lambda _wave: None)
+    monkeypatch.setattr(answering, "hold_open", lambda _wave: None)
     assert answers_while_it_closes("2") == (["taken"], 1), "a build that does not hold the wave is caught"
