@@ -110,6 +110,8 @@ MIDDLEWARE = [
 ]
 # How many requests are answered at once in one process; each keeps a connection to the database.
 DESKS = int(env("GROUNDSWELL_DESKS", "16"))
+# How many of them work at the same moment, unless one takes long: beside another program that answers, two keep each other busy.
+DESKS_AT_WORK = 2 if env("DATABASE_URL").startswith("postgres") else 1
 
 ROOT_URLCONF = "groundswell.site.urls"
 ASGI_APPLICATION = "groundswell.site.asgi.application"

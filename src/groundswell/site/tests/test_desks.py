@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from contextvars import ContextVar
 
 import pytest
@@ -18,6 +19,7 @@ from groundswell.site.desks import Desks
 
 left_behind: ContextVar[str] = ContextVar("left_behind", default="nothing")
 seen: list[str] = []
+LONG = 0.4
 
 
 def which(request):
@@ -69,13 +71,36 @@ def breaks(request):
     raise RuntimeError("broken")
 
 
+at_work, most = set(), []
+let_go = threading.Event()
+
+
+def short(request):
+    """Note how many are at work, and let others in for a moment, as a question to the database does."""
+    at_work.add(request)
+    time.sleep(0.002)
+    most.append(len(at_work))
+    at_work.discard(request)
+    return HttpResponse()
+
+
+def long(request):
+    """Go on until somebody else has been answered."""
+    return HttpResponse(status=200 if let_go.wait(LONG) else 503)
+
+
+def lets_go(request):
+    let_go.set()
+    return HttpResponse()
+
+
 def where(request):
     return HttpResponse(str(get_urlconf()))
 
 
 urlpatterns = [
     path("which/", which), path("whose/", whose), path("pieces/", in_pieces), path("news/", without_end), path("body/", body),
-    path("breaks/", breaks), path("where/", where),
+    path("breaks/", breaks), path("where/", where), path("short/", short), path("long/", long), path("lets-go/", lets_go),
 ]  # fmt: skip
 
 
@@ -87,31 +112,46 @@ def desks(settings):
     return Desks(1)
 
 
+@pytest.fixture
+def many_desks(desks, settings):
+    settings.DESKS_AT_WORK = 1
+    return Desks(8)
+
+
 def ask(desks, address, sent=b"", query=b"", leave_after=None):
     """Ask as a web server does; returns the status and all that was sent back."""
+    return asyncio.run(visit(desks, address, sent, query, leave_after))
+
+
+def ask_together(desks, *addresses):
+    """Ask for several pages at the same moment; returns their statuses."""
+
+    async def visits():
+        return await asyncio.gather(*(visit(desks, address) for address in addresses))
+
+    return [status for status, _body in asyncio.run(visits())]
+
+
+async def visit(desks, address, sent=b"", query=b"", leave_after=None):
     told = []
+    came, gone = [{"type": "http.request", "body": sent}], asyncio.Event()
 
-    async def visit():
-        came, gone = [{"type": "http.request", "body": sent}], asyncio.Event()
+    async def receive():
+        if came:
+            return came.pop()
+        await gone.wait()
+        return {"type": "http.disconnect"}
 
-        async def receive():
-            if came:
-                return came.pop()
-            await gone.wait()
-            return {"type": "http.disconnect"}
+    async def send(message):
+        told.append(message)
+        if leave_after and len(told) > leave_after:
+            gone.set()
 
-        async def send(message):
-            told.append(message)
-            if leave_after and len(told) > leave_after:
-                gone.set()
-
-        scope = {
-            "type": "http", "method": "POST" if sent else "GET", "path": address, "query_string": query, "root_path": "",
-            "headers": [(b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", str(len(sent)).encode())],
-        }  # fmt: skip
-        await desks(scope, receive, send)
-
-    asyncio.run(visit())
+    scope = {
+        "type": "http", "method": "POST" if sent else "GET", "path": address, "query_string": query, "root_path": "",
+        "headers": [(b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", str(len(sent)).encode())],
+    }  # fmt: skip
+    await desks(scope, receive, send)
     return told[0]["status"], b"".join(message.get("body", b"") for message in told).decode()
 
 
@@ -191,6 +231,32 @@ def test_requests_wait_for_a_free_desk_and_all_are_answered(settings):
     for visitor in visitors:
         visitor.join(30)
     assert answers == [200] * 8
+
+
+def work_beside_each_other(desks):
+    most.clear()
+    assert ask_together(desks, *["/short/"] * 6) == [200] * 6
+    return max(most)
+
+
+def test_short_work_is_done_one_after_another(many_desks):
+    assert work_beside_each_other(many_desks) == 1
+
+
+def test_a_build_in_which_all_work_at_once_would_be_caught(many_desks, settings):
+    settings.DESKS_AT_WORK = 16
+    assert work_beside_each_other(many_desks) > 1
+
+
+def test_who_takes_long_keeps_nobody_waiting(many_desks):
+    let_go.clear()
+    assert ask_together(many_desks, "/long/", "/lets-go/") == [200, 200]
+
+
+def test_a_build_in_which_everybody_waits_for_who_takes_long_would_be_caught(many_desks, monkeypatch):
+    let_go.clear()
+    monkeypatch.setattr(module, "PATIENCE", 10 * LONG)
+    assert ask_together(many_desks, "/long/", "/lets-go/") == [503, 200]
 
 
 def test_what_is_not_a_page_is_refused(desks):
