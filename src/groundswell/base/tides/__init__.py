@@ -19,7 +19,7 @@ from django.db import close_old_connections, connections
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY = 0.5
+LOOK_EVERY = 0.25
 HEARTBEAT = 15.0
 LONGEST = 15 * 60.0
 MOST_LISTENERS = 1000
