@@ -3,7 +3,7 @@
 Run `python benchmarks/live_session.py [people] [times]`. It makes a database of its own in a folder that is thrown away, starts the
 product as it is run for real, lets everybody come in from a browser's place of their own (a cookie, a stream), in breakouts of five
 with notes, and writes a line as one of them again and again. Each of the others waits for the stream as the page's script does
-(and gathers 250 ms, as it does), then asks for the fresh part. Prints what the last and the middle one waited, from the line being sent.
+(and gathers 150 ms, as it does), then asks for the fresh part. Prints what the last and the middle one waited, from the line being sent.
 Then 1,000 more come in, 50 at once.
 """
 
@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from groundswell.site.quality import postgres  # noqa: E402
 
-BAR, GATHER = 2.0, 0.25
+BAR, GATHER = 2.0, 0.15
 JOINERS, AT_ONCE, A_MINUTE = 1_000, 50, 60.0
 CAST, TOKEN = Path(__file__).with_name("live_session_cast.py"), "t" * 32
 

@@ -2,7 +2,7 @@
 // data-live-from names where the fresh part comes from (else this page); data-live-on the event (else "message").
 // One EventSource a tab: browsers allow few connections to one host.
 
-const GATHER = 250;
+const GATHER = 150;
 
 export function live(scope) {
   const parts = [...scope.querySelectorAll("[data-live-src][id]")];
