@@ -14,7 +14,8 @@ from groundswell.learn.actions.founding import note
 from groundswell.learn.models import EvaluationReport, Series
 from groundswell.learn.models.evaluation import LONGEST_SECTION
 from groundswell.learn.queries.crossing import Visit, names_blamed_by
-from groundswell.learn.queries.report import SECTIONS, as_plain, draft_of, figures_of, report_of
+from groundswell.learn.queries.report import SECTIONS, draft_of, report_of
+from groundswell.learn.queries.report_figures import as_plain, figures_of
 from groundswell.learn.rules import Conflict
 from groundswell.people.rules import must
 from groundswell.pure.text import clean_text

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from groundswell.learn.models import LevelOf
-from groundswell.learn.queries.report import Figures, Row, deed_words, reach_words, session_rows, spread_rows
+from groundswell.learn.queries.report import deed_words, reach_words, session_rows, spread_rows
+from groundswell.learn.queries.report_figures import Figures, Row
 from groundswell.pure.drawing import Bar, Headers, Picture, TableTwin, bars
 from groundswell.pure.evaluation import Level
 

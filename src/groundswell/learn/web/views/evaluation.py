@@ -48,7 +48,8 @@ from groundswell.learn.queries.evaluation import (
     typed_of,
 )
 from groundswell.learn.queries.reach import sessions_that_were
-from groundswell.learn.queries.report import figures_of, report_of
+from groundswell.learn.queries.report import report_of
+from groundswell.learn.queries.report_figures import figures_of
 from groundswell.learn.queries.sessions import series_at, session_at
 from groundswell.learn.web.evaluation_pictures import drawn
 from groundswell.learn.web.finding import facilitating, inside, way_to_sessions

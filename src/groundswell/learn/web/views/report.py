@@ -32,19 +32,8 @@ from groundswell.learn.actions.reporting import (
 from groundswell.learn.models import EvaluationReport, Series
 from groundswell.learn.queries.communities import page_of
 from groundswell.learn.queries.crossing import Visit
-from groundswell.learn.queries.report import (
-    HELPED,
-    SAFE,
-    SAID,
-    SECTIONS,
-    WHO,
-    Figures,
-    Row,
-    ScoreRow,
-    from_plain,
-    head_of,
-    report_of,
-)
+from groundswell.learn.queries.report import HELPED, SAFE, SAID, SECTIONS, WHO, head_of, report_of
+from groundswell.learn.queries.report_figures import Figures, Row, ScoreRow, from_plain
 from groundswell.learn.queries.sessions import series_at
 from groundswell.learn.rules import Conflict
 from groundswell.learn.web.evaluation_pictures import Drawn, drawn, shares
