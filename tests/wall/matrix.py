@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,12 +41,18 @@ CHANGES_EACH_TIME = re.compile(
 
 @dataclass
 class Asked:
-    """One answer: its code, its body with what differs each time taken out, the tables written to, and the whole of it."""
+    """One answer: its code, the tables written to, the whole of it, what it said and where."""
 
     status: int
-    body: bytes
     written: set[str]
     answer: Any
+    said: bytes
+    address: str
+
+    @cached_property
+    def body(self) -> bytes:
+        """What was said without what differs each time; few answers are read, so none is gone through before."""
+        return CHANGES_EACH_TIME.sub(b"", self.said.replace(self.address.encode(), b""))
 
 
 def browser(world: World, role: str) -> Client:
@@ -68,13 +75,12 @@ def ask(client: Client, method: str, address: str, data: Any = None) -> Asked:
     written: set[str] = set()
     with as_before(client), noting_writes(written):
         answer = client.generic(method, address, **form_of(method, data))
-        body = (
+        said = (
             b"".join(answer.streaming_content)
             if is_finite_stream(answer)
             else getattr(answer, "content", b"")
         )
-    without_address = body.replace(address.encode(), b"")
-    return Asked(answer.status_code, CHANGES_EACH_TIME.sub(b"", without_address), written, answer)
+    return Asked(answer.status_code, written, answer, said, address)
 
 
 @contextmanager

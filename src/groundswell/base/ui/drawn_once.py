@@ -1,4 +1,4 @@
-"""Fields that nobody has filled in yet look alike for everybody, so each look is drawn once and remembered.
+"""Fields that nobody has filled in look alike for everybody, so each look is drawn once and remembered.
 
 The NHS macros take up to 6 ms for a field, most of what a page with a form costs. What is remembered is found again only by all that
 the macro was told, word for word, so whatever differs for somebody is another look. What somebody typed is never remembered.
@@ -18,15 +18,23 @@ from markupsafe import Markup
 Params = dict[str, Any]
 # These are drawn by a macro alone, from its parameters alone.
 BY_MACRO = {"input", "textarea", "counted", "password", "file", "select", "radios", "checkboxes", "checkbox"}
-MOST = 500
+# All the forms of the house have more than a thousand; a memory that is too small for a round of them forgets each before it comes again.
+MOST = 2_000
 LONGEST = 40_000
 _looks: OrderedDict[Hashable, Markup] = OrderedDict()
 _lock = threading.Lock()
 
 
 def is_blank(bound: BoundField, params: Params) -> bool:
-    """Whether a field is as it was made: nothing sent, nothing typed, nothing wrong."""
-    return params["kind"] in BY_MACRO and not bound.form.is_bound and not params["nhs"].get("value")
+    """Whether a field has nothing of anybody in it: it is as it was made, or was sent back empty."""
+    if params["kind"] not in BY_MACRO or params["nhs"].get("value"):
+        return False
+    return not bound.form.is_bound or was_left_empty(bound)
+
+
+def was_left_empty(bound: BoundField) -> bool:
+    """Whether nothing was typed or chosen, and nothing is wrong but that: other faults may repeat what somebody typed elsewhere."""
+    return not bound.data and all(error.code == "required" for error in bound.errors.as_data())
 
 
 def drawn_once(params: Params, draw: Callable[[Params], Markup]) -> Markup:

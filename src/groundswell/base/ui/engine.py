@@ -20,6 +20,7 @@ from groundswell.base.ui.kept_templates import kept_templates
 from groundswell.base.ui.parts import part
 
 OUR_PARTS = "groundswell."
+OF_EVERY_DICT = frozenset(dir(dict))
 NHS_TEMPLATES = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
 
 
@@ -45,6 +46,16 @@ class PageEnvironment(jinja2.Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names every template knows, with those of one template alone."""
         return {**self.globals, **d} if d else self.globals
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a name of a thing stands for, as Jinja finds it. A plain dictionary is not asked for an attribute first that it cannot have:
+        a page with a form asks thousands of times, and each refusal took longer than the answer."""
+        if type(obj) is not dict or attribute in OF_EVERY_DICT:
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute]
+        except KeyError:
+            return self.undefined(obj=obj, name=attribute)
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -71,6 +71,30 @@ def test_what_somebody_typed_is_not_remembered(form):
     assert "a secret" not in remembered()
 
 
+def test_a_field_that_was_sent_back_empty_is_drawn_once_with_what_is_wrong():
+    first = nhs_field(Wish({"words": "a secret", "when": ""})["when"])
+    assert "Choose an answer: When" in first
+    assert nhs_field(Wish({"words": "another"})["when"]) == first
+    assert len(drawn_once._looks) == 1
+    assert "a secret" not in remembered()
+
+
+def test_a_fault_that_repeats_what_somebody_typed_elsewhere_is_not_remembered():
+    form = Wish({"words": "a secret"})
+    form.add_error("when", "Not as long as you say: a secret")
+    assert "a secret" in nhs_field(form["when"])
+    assert "a secret" not in remembered()
+
+
+def test_a_memory_that_takes_every_fault_for_emptiness_would_be_caught(monkeypatch):
+    """A deliberately wrong build: whatever is wrong with an empty field is kept."""
+    monkeypatch.setattr(drawn_once, "was_left_empty", lambda bound: not bound.data)
+    form = Wish({"words": "a secret"})
+    form.add_error("when", "Not as long as you say: a secret")
+    nhs_field(form["when"])
+    assert "a secret" in remembered()
+
+
 def test_only_so_many_looks_are_remembered(monkeypatch):
     monkeypatch.setattr(drawn_once, "MOST", 3)
     for number in range(5):

@@ -81,3 +81,21 @@ def test_macros_know_the_names_of_every_template_and_are_made_once():
     env.globals["hello"] = "Hello"
     assert env.get_template("page", globals={"own": "Oh. "}).render() == "Oh. Hello"
     assert "own" not in env.globals
+
+
+def names_of(environment_class):
+    """What several names stand for, in a dictionary and in other things."""
+
+    class Named(dict):
+        text = "of the class"
+
+    env = environment_class(undefined=jinja2.ChainableUndefined)
+    things = [{"text": "own", "items": "own", "get": 1}, {}, Named(text="own"), "word", None, 3, [1]]
+    source = "{{ it.text }}|{{ it.items is callable }}|{{ it.get is callable }}|{{ it.none.at.all is undefined }}|{{ it['text'] }}"
+    return [env.from_string(source).render(it=thing) for thing in things]
+
+
+def test_a_name_of_a_thing_is_what_it_is_for_jinja(monkeypatch):
+    assert names_of(PageEnvironment) == names_of(jinja2.Environment)
+    monkeypatch.setattr("groundswell.base.ui.engine.OF_EVERY_DICT", frozenset())
+    assert names_of(PageEnvironment) != names_of(jinja2.Environment), "a build that takes items() for a word"
