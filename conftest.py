@@ -56,10 +56,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded by now stays: to go through it again and again took a tenth of the time of all tests."""
+    if session.config.getoption("processes", 0):
+        read_what_pages_need()
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     gc.enable()
+
+
+def read_what_pages_need() -> None:
+    """Before this process divides itself (tests/forked.py): each of its children would have to read the same."""
+    from django.urls import get_resolver
+
+    list(get_resolver().url_patterns)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ JOURNEYS = "tests/journeys"
 FEW = 4
 TEMPLATE = "prepared"  # a PostgreSQL database that has seen every migration; each process copies it
 # Two rows of tests, two at a time in each and three on SQLite, which has most: some wait for servers or a browser. A file stays with one process: its world is built once.
-TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+FORKED = ("-p", "tests.forked", "--processes")
+ON_THREE, ON_TWO = (*FORKED, "3"), (*FORKED, "2")
 ON_SQLITE, OTHERS = "tests on SQLite", "other tests"
 # What asks no database, looks at pages alone, starts programs on an SQLite file of its own, or kills and floods servers for
 # minutes, runs once. The wall's table of addresses, and all that reads and writes, run on both.
@@ -35,6 +36,7 @@ ONCE = (
     "--ignore=tests/languages",
     "--ignore=tests/launcher",
     "--ignore=tests/proof/test_showing.py",
+    "--ignore=tests/test_forked.py",
     "--ignore=tests/wall/test_bodies.py",
     "--ignore=tests/wall/test_canaries.py",
     "--ignore=tests/wall/test_headers.py",
@@ -68,7 +70,7 @@ def _docs(run: Run) -> Outcome:
 def _sqlite(run: Run) -> Outcome:
     # the browser's journeys come last, in a step of their own; the small scripts are looked at here
     browser = {"GROUNDSWELL_CHROMIUM": needs.chromium() or ""}
-    return _pytest(run, *TOGETHER, "-n", "3", f"--ignore={JOURNEYS}", DATABASE_URL="", **browser)
+    return _pytest(run, f"--ignore={JOURNEYS}", together=ON_THREE, DATABASE_URL="", **browser)
 
 
 def _postgresql(run: Run) -> Outcome:
@@ -80,7 +82,7 @@ def _postgresql(run: Run) -> Outcome:
         prepared = postgres.new_database(address, TEMPLATE)
         if run.python("-m", "groundswell", "migrate", DATABASE_URL=prepared):
             return Outcome(good=False)
-        return _pytest(run, *TOGETHER, *_once(), f"--ignore={JOURNEYS}", **around)
+        return _pytest(run, *_once(), f"--ignore={JOURNEYS}", together=ON_TWO, **around)
 
 
 def _once() -> tuple[str, ...]:
@@ -94,24 +96,24 @@ def _browser(run: Run) -> Outcome:
     return _pytest(
         run,
         JOURNEYS,
-        *TOGETHER,
+        together=ON_TWO,
         DATABASE_URL="",
         GROUNDSWELL_CHROMIUM=browser,
         DJANGO_ALLOW_ASYNC_UNSAFE="true",
     )
 
 
-def _pytest(run: Run, *words: str, **environment: str) -> Outcome:
+def _pytest(run: Run, *words: str, together: Sequence[str] = (), **environment: str) -> Outcome:
     """Run tests and count them; a run without a single test is a failure.
 
     Real servers and browsers share this machine with whatever else runs. Where no more than a few tests fail they run
     once more, one at a time and by name: what fails again is wrong, what does not was hurried and can be read above.
     """
-    first = _counted(run, *words, **environment)
+    first = _counted(run, *together, *words, **environment)
     if not 0 < first.counts.failed <= FEW:
         return first
     run.say("\n  Once more, one at a time:")
-    again = _counted(run, *words, "-n", "0", "-vv", "--last-failed", **environment)
+    again = _counted(run, *words, "-vv", "--last-failed", **environment)
     if again.counts.passed + again.counts.failed != first.counts.failed:
         return first
     passed = first.counts.passed + again.counts.passed
