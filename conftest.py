@@ -20,6 +20,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.known_scenes import played_or_laid_down
 from tests.prepared import begin_as_a_copy, prepared
+from tests.wiping import names_of_models_stay
 
 from groundswell.base.tenancy.wall import outside, within
 
@@ -91,6 +92,13 @@ def django_db_modify_db_settings(
         begin_as_a_copy(connection.creation, request.getfixturevalue("empty_database"))
     elif template := os.environ.get("GROUNDSWELL_TEST_TEMPLATE"):
         facts["MIGRATE"], facts["TEMPLATE"] = False, template
+
+
+@pytest.fixture(scope="session", autouse=True)
+def wiped_of_all_but_names() -> Iterator[None]:
+    """Who commits is wiped away, and the names of models stay."""
+    with names_of_models_stay():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 from tests.journeys.devices import PATIENCE_MS, Devices, Make
+from tests.journeys.examining import faults_of
 
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 # A colour that is still on its way to another is no colour to be judged.
 STILL = "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => true)"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -119,9 +114,8 @@ class Browsing:
     def _asks_axe(self) -> None:
         self.page.wait_for_load_state("load")
         self.page.evaluate(STILL)
-        found: list[dict[str, Any]] = Axe().run(self.page, options=AXE).response["violations"]
-        said = [f"{v['id']}: {v['nodes'][0]['html'][:160]} ({len(v['nodes'])})" for v in found]
-        assert said == [], f"{self.page.url}: {said}"
+        faults = faults_of(self.page, self.devices.passed)
+        assert faults == [], f"{self.page.url}: {faults}"
 
     def leave(self) -> None:
         self.devices.give_back(self.device)

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from groundswell.base.ui.build import BUILT
 from tests.journeys.devices import Devices
+from tests.journeys.examining import Passed
 from tests.journeys.traveller import Traveller
 from tests.sizes import FULL
 
@@ -180,8 +181,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def devices(server: str, browser: Browser) -> Devices:
-    return Devices(browser, server)
+def passed(tmp_path_factory: pytest.TempPathFactory) -> Passed:
+    """The looks that axe let pass in this run, in whichever of its processes."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "looks-that-passed"
+    folder.mkdir(exist_ok=True)
+    return Passed(folder)
+
+
+@pytest.fixture(scope="session")
+def devices(server: str, browser: Browser, passed: Passed) -> Devices:
+    return Devices(browser, server, passed)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as BrowserError
 
+from tests.journeys.examining import Passed
+
 PATIENCE_MS = 15000
 LOCALES = {"en": "en-GB", "cy": "cy-GB"}
 PARKED = "/robots.txt"
@@ -49,6 +51,7 @@ class Devices:
 
     browser: Browser
     address: str
+    passed: Passed
     free: dict[Make, list[Device]] = field(default_factory=lambda: defaultdict(list))
 
     def borrow(self, make: Make) -> Device:
