@@ -5,29 +5,47 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from groundswell.site.quality import postgres
 from tests.faults.house import House
+from tests.nursery import Nursery
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> House:
-    """A house as it is after its first day; the others are copies of it."""
+def founded(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[House]:
+    """A house as it is after its first day, with a nursery for all that stand in its place, one after another."""
     house = House(tmp_path_factory.mktemp("founded"))
+    house.nursery = Nursery.open(house.surroundings, has_settings=True)
     house.prepare(empty_database)
-    return house
+    yield house
+    house.nursery.close()
+
+
+@pytest.fixture(scope="session")
+def first_day(founded: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is in its folder before anybody says a thing."""
+    return shutil.copytree(founded.folder, tmp_path_factory.mktemp("first-day") / "house")
 
 
 @pytest.fixture
-def build(founded: House, tmp_path: Path) -> Iterator[Callable[..., House]]:
-    """Put up a house, perhaps of another make or on another disk; all of it is gone afterwards."""
+def build(founded: House, first_day: Path) -> Iterator[Callable[..., House]]:
+    """Put up a house, perhaps of another make; all of it is gone afterwards.
+
+    One on another disk or with other surroundings starts as everywhere else, and reads all its modules by itself.
+    """
     houses: list[House] = []
 
-    def put_up(folder: Path = tmp_path / "house", **make: object) -> House:
-        shutil.copytree(founded.folder, folder, dirs_exist_ok=True)
-        house = House(folder, sessions=founded.sessions, ids=founded.ids, **make)  # type: ignore[arg-type]
+    def put_up(folder: Path | None = None, **make: Any) -> House:
+        is_like_the_first = folder is None and not make.get("more")
+        if is_like_the_first:
+            make |= {"port": founded.port, "nursery": founded.nursery}
+        folder = folder or founded.folder
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(first_day, folder)
+        house = House(folder, sessions=founded.sessions, ids=founded.ids, **make)
         houses.append(house)
         house.start()
         return house
@@ -47,9 +65,11 @@ def build_on_postgres(tmp_path: Path) -> Iterator[House]:
     durable = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
     with postgres.server(folder, **durable) as url:
         house = House(tmp_path, more={"DATABASE_URL": url})
+        house.nursery = Nursery.open(house.surroundings, has_settings=True)
         try:
             house.prepare()
             house.start()
             yield house
         finally:
             house.kill()
+            house.nursery.close()

@@ -12,17 +12,14 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.faults.nursery import Nursed, Nursery
+from tests.nursery import OURS, Nursed, Nursery
 from tests.prepared import clean_surroundings
 
-COMMAND = ("-m", "groundswell")
 SECONDS_TO_START = 60
 TOKEN = "t" * 32  # a browser of ours may choose the secret of its own forms
 
@@ -45,7 +42,7 @@ class House:
     """One installation."""
 
     folder: Path
-    command: tuple[str, ...] = COMMAND
+    command: tuple[str, ...] = OURS
     more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen[bytes] | Nursed | None = None
@@ -66,21 +63,15 @@ class House:
     def prepare(self, empty_database: Path | None = None) -> None:
         """Make the database, or copy an empty one, and the cast, signed in."""
         if empty_database is None:
-            self._run(*COMMAND, "migrate")
+            self._run(*OURS, "migrate")
         else:
             shutil.copyfile(empty_database, self.folder / "groundswell.sqlite3")
         told = self._run(str(Path(__file__).with_name("cast.py")))
         self.sessions, self.ids = (json.loads(told.splitlines()[-1])[part] for part in ("sessions", "ids"))
 
     def _run(self, *words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, *words],
-            env=self.surroundings,
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        assert self.nursery
+        done = self.nursery.run(words, folder=self.folder)
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         return done.stdout
 
@@ -92,22 +83,13 @@ class House:
     def log(self) -> Path:
         return self.folder / "log.txt"
 
-    @contextmanager
-    def is_killed_often(self) -> Iterator[None]:
-        """Have a nursery bring up the next servers; a build of another make is started anew as always."""
-        if self.command == COMMAND:
-            self.nursery = Nursery.open(self.words, str(self.log), self.surroundings)
-        try:
-            yield
-        finally:
-            if self.nursery:
-                self.kill()
-                self.nursery.close()
-            self.nursery = None
-
     def start(self) -> None:
         """Serve the pages, with the worker, and wait until they answer."""
-        self.process = self.nursery.bring_up() if self.nursery else self._begin()
+        if self.nursery:
+            words = [*self.command, *self.words]
+            self.process = self.nursery.start(words, folder=self.folder, log=self.log)
+        else:
+            self.process = self._begin()
         until = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < until:
             assert self.process.poll() is None, self.log.read_text()[-2000:]

@@ -17,12 +17,11 @@ HASTY = (str(Path(__file__).with_name("hasty.py")),)
 
 def survive(house: House, kills: int) -> Crowd:
     crowd = Crowd(house)
-    with house.is_killed_often():
-        crowd.begin()
-        try:
-            kill_often(house, crowd, kills)
-        finally:
-            crowd.end()
+    crowd.begin()
+    try:
+        kill_often(house, crowd, kills)
+    finally:
+        crowd.end()
     return crowd
 
 

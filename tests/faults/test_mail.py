@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,9 +35,13 @@ def until(true: Callable[[], bool], seconds: float) -> bool:
     return False
 
 
-def test_a_letter_survives_a_dead_mail_server_and_goes_out_once(build: Callable[..., House]) -> None:
+def test_a_letter_survives_a_dead_mail_server_and_goes_out_once(
+    build: Callable[..., House], tmp_path: Path
+) -> None:
     port, postbox = free_port(), Postbox()
-    house = build(more={"GROUNDSWELL_SMTP_HOST": "127.0.0.1", "GROUNDSWELL_SMTP_PORT": str(port)})
+    house = build(
+        tmp_path / "house", more={"GROUNDSWELL_SMTP_HOST": "127.0.0.1", "GROUNDSWELL_SMTP_PORT": str(port)}
+    )
     asked = {"email": "new@example.org", "role": "member"}
     assert house.ask("POST", f"/groups/{house.ids['group']}/people/", "ada", asked).status == 302
     facts = "SELECT tries, sent_at IS NULL FROM notify_letter WHERE \"to\" = 'new@example.org'"

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.nursery import OURS, Nursery
 
 import groundswell
 from groundswell.people.models import Organisation
@@ -37,20 +38,49 @@ SECONDS_TO_START = 60
 NOT_OURS = ("GROUNDSWELL_", "PYTEST", "DJANGO_", "DATABASE_")
 
 
-@pytest.fixture
-def migrated(around, tmp_path, empty_database):
-    """The environment with an empty database of this version in it; making one takes a while."""
-    (tmp_path / "data").mkdir(mode=0o700)
-    shutil.copyfile(empty_database, tmp_path / "data" / "groundswell.sqlite3")
-    return around
+@pytest.fixture(scope="module")
+def nursery():
+    """Starts programs in any surroundings that have read all but what depends on them."""
+    one = Nursery.open(surroundings(Path("nowhere")))
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="module")
+def at_home(tmp_path_factory):
+    """Starts programs that all have the same surroundings, which they have read already, and their data in the same place."""
+    one = Nursery.open(surroundings(tmp_path_factory.mktemp("home") / "data"), has_settings=True)
+    yield one
+    one.close()
 
 
 @pytest.fixture
-def made(migrated, tmp_path):
+def home(at_home, empty_database):
+    """Such a program's data folder, with an empty database of this version in it; making one takes a while."""
+    folder = Path(at_home.around["GROUNDSWELL_DATA"])
+    move_in(folder, empty_database)
+    return folder
+
+
+def move_in(folder, database):
+    keys = folder / "keys"
+    kept = (keys / "secret-key").read_text() if keys.exists() else ""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    shutil.copyfile(database, folder / "groundswell.sqlite3")
+    if kept:
+        keys.mkdir(mode=0o700)
+        (keys / "secret-key").touch(mode=0o600)
+        (keys / "secret-key").write_text(kept)
+
+
+@pytest.fixture
+def made(around, tmp_path, empty_database):
     """The environment with a demo in it that was made on another day."""
+    move_in(tmp_path / "data", empty_database)
     for name in (demo_folder.MARK, demo_folder.BUILT):
         (tmp_path / "data" / name).touch()
-    return migrated
+    return around
 
 
 @pytest.fixture
@@ -58,9 +88,13 @@ def around(tmp_path):
     """The environment of a person who has just unpacked it."""
     (tmp_path / "stand-in").mkdir()
     (tmp_path / "stand-in" / "sitecustomize.py").write_text(QUICK_DEMO)
+    return surroundings(tmp_path / "data", tmp_path / "stand-in")
+
+
+def surroundings(data, *before):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
-    path = f"{tmp_path / 'stand-in'}{os.pathsep}{SRC}"
-    return kept | {"PYTHONPATH": path, "GROUNDSWELL_DATA": str(tmp_path / "data"), "DATABASE_URL": ""}
+    path = os.pathsep.join(map(str, (*before, SRC)))
+    return kept | {"PYTHONPATH": path, "GROUNDSWELL_DATA": str(data), "DATABASE_URL": ""}
 
 
 def groundswell_(around, *typed, **more):
@@ -75,10 +109,25 @@ def groundswell_(around, *typed, **more):
     )
 
 
+def typed_in(at_home, *typed, **more):
+    """The same at home."""
+    return at_home.run([*OURS, *typed], around=at_home.around | more, timeout=SECONDS_TO_START)
+
+
 @contextmanager
-def running(around, *typed):
+def running(start, *typed):
     """A command that goes on until it is told to stop, its words in a list that grows."""
-    process = subprocess.Popen(
+    process = start(*typed)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def by_hand(around):
+    """Starts a command as a person does."""
+    return lambda *typed: subprocess.Popen(
         [sys.executable, "-m", "groundswell", *typed],
         env=around,
         stdout=subprocess.PIPE,
@@ -86,11 +135,11 @@ def running(around, *typed):
         stdin=subprocess.DEVNULL,
         text=True,
     )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+
+
+def from_nursery(nursery, around=None):
+    """Starts a command that has read most of itself."""
+    return lambda *typed: nursery.start([*OURS, *typed], around=around, is_one_stream=True)
 
 
 def lines_until(process, words):
@@ -157,7 +206,7 @@ def test_the_demo_is_made_says_where_and_who_and_works(around, tmp_path):
     for name in (demo_folder.MARK, "left-over"):
         (tmp_path / "data" / name).touch()
     port = free_port()
-    with running(around, "demo", "--port", str(port)) as process:
+    with running(by_hand(around), "demo", "--port", str(port)) as process:
         said = lines_until(process, "Ctrl-C")
         assert f"Groundswell is ready: http://localhost:{port}/" in said
         assert "  Asha, lead   asha / secret-words" in said
@@ -168,10 +217,10 @@ def test_the_demo_is_made_says_where_and_who_and_works(around, tmp_path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_demo_stops_when_told(made, number):
+def test_a_demo_that_is_made_stays_and_stops_when_told(nursery, made, number):
     port = free_port()
-    with running(made, "demo", "--port", str(port)) as process:
-        lines_until(process, "Ctrl-C")
+    with running(from_nursery(nursery, made), "demo", "--port", str(port)) as process:
+        assert "  Rivermead is made" not in lines_until(process, "Ctrl-C")
         assert becomes_ready(port)["worker"] is True
         started = time.monotonic()
         process.send_signal(number)
@@ -191,10 +240,6 @@ def becomes_ready(port):
     return answer
 
 
-def test_a_demo_that_is_made_stays(made):
-    assert "  Rivermead is made" not in demo_until_ready(made, "--port", str(free_port()))
-
-
 def test_another_one_is_made_when_it_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     for name in (demo_folder.MARK, demo_folder.BUILT, "groundswell.sqlite3"):
@@ -203,14 +248,6 @@ def test_another_one_is_made_when_it_is_asked_for(tmp_path, monkeypatch):
     assert (tmp_path / "groundswell.sqlite3").exists()
     demo_folder.make_ready(tmp_path, reset=True)
     assert [one.name for one in tmp_path.iterdir()] == [demo_folder.MARK]
-
-
-def demo_until_ready(around, *typed):
-    with running(around, "demo", *typed) as process:
-        said = lines_until(process, "Ctrl-C")
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
-    return said
 
 
 def test_a_folder_with_real_things_in_it_is_never_reset(around, tmp_path):
@@ -222,19 +259,20 @@ def test_a_folder_with_real_things_in_it_is_never_reset(around, tmp_path):
     assert (tmp_path / "data" / "groundswell.sqlite3").read_text() == "a year of voices"
 
 
-def test_serving_refuses_what_has_no_excuse(around):
-    done = groundswell_(around, "serve", "--port", str(free_port()), GROUNDSWELL_DEBUG="1")
+def test_serving_refuses_what_has_no_excuse(nursery, around):
+    typed = [*OURS, "serve", "--port", str(free_port())]
+    done = nursery.run(typed, around=around | {"GROUNDSWELL_DEBUG": "1"}, timeout=SECONDS_TO_START)
     assert done.returncode == 1
     assert "groundswell.E006" in done.stderr
     assert "does not start like this" in done.stderr
 
 
-def test_serving_and_working_in_two_processes_is_ready_and_logs_json(migrated):
+def test_serving_and_working_in_two_processes_is_ready_and_logs_json(at_home, home):
     port = free_port()
-    with running(migrated, "serve", "--port", str(port)) as web:
+    with running(from_nursery(at_home), "serve", "--port", str(port)) as web:
         lines_until(web, f"Groundswell answers on http://127.0.0.1:{port}")
         assert ready(port)[1]["worker"] is False
-        with running(migrated, "worker") as worker:
+        with running(from_nursery(at_home), "worker") as worker:
             assert becomes_ready(port)["worker"] is True
             worker.send_signal(signal.SIGTERM)
             assert worker.wait(10) == 0
@@ -245,8 +283,9 @@ def test_serving_and_working_in_two_processes_is_ready_and_logs_json(migrated):
     assert {line["logger"] for line in told} >= {"uvicorn.error"}
 
 
-def test_the_shipped_settings_are_durable_whatever_else_is_missing(around):
-    done = groundswell_(around, "check")
+def test_the_shipped_settings_are_durable_whatever_else_is_missing(at_home, home):
+    (home / "groundswell.sqlite3").unlink()
+    done = typed_in(at_home, "check")
     assert done.returncode == 1
     assert re.findall(r"groundswell\.\w+", done.stdout) == ["groundswell.W001", "groundswell.W002"]
 
@@ -282,22 +321,18 @@ def test_a_weak_password_makes_no_administrator(db, monkeypatch, capsys):
     assert Organisation.objects.count() == 0
 
 
-def test_a_backup_comes_back_by_the_command(migrated, tmp_path):
-    founded = groundswell_(migrated, *CREATE_ADMIN, GROUNDSWELL_ADMIN_PASSWORD="slow heron under the bridge")
+def test_a_backup_comes_back_by_the_command(at_home, home, tmp_path):
+    """In a folder with nothing in it, as on another machine."""
+    founded = typed_in(at_home, *CREATE_ADMIN, GROUNDSWELL_ADMIN_PASSWORD="slow heron under the bridge")
     assert (founded.returncode, founded.stdout) == (0, "Rivermead is founded. Sign in as asha.\n")
     saved = str(tmp_path / "saved.tar.gz")
-    assert groundswell_(migrated, "backup", saved).returncode == 0
-    elsewhere = {"GROUNDSWELL_DATA": str(tmp_path / "elsewhere")}
-    first, again = (
-        groundswell_(migrated, "restore", saved, **elsewhere),
-        groundswell_(migrated, "restore", saved, **elsewhere),
-    )
+    assert typed_in(at_home, "backup", saved).returncode == 0
+    home.rename(tmp_path / "elsewhere")
+    home.mkdir(mode=0o700)
+    first, again = (typed_in(at_home, "restore", saved), typed_in(at_home, "restore", saved))
     assert first.returncode == 0, first.stderr
     assert (again.returncode, "Use --replace" in again.stderr) == (1, True)
-    assert (
-        groundswell_(migrated, "migrate", **elsewhere).stdout.splitlines()[0]
-        == "  The database is up to date."
-    )
+    assert typed_in(at_home, "migrate").stdout.splitlines()[0] == "  The database is up to date."
 
 
 @pytest.mark.parametrize(
