@@ -181,10 +181,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def passed(tmp_path_factory: pytest.TempPathFactory) -> Passed:
+def passed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Passed:
     """The looks that axe let pass in this run, in whichever of its processes."""
     own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "looks-that-passed"
+    is_one_of_many = hasattr(request.config, "workerinput")
+    folder = (own.parent if is_one_of_many else own) / "looks-that-passed"
     folder.mkdir(exist_ok=True)
     return Passed(folder)
 

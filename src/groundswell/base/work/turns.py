@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.work.models import Turn
 
 log = logging.getLogger(__name__)
 Duty = Callable[[datetime.datetime], object]
+# Turns that are not due yet or in somebody's hands. The worker asks for them twice a second, all at once.
+WAITING: Prepared[str] = Prepared(
+    lambda now: Turn.objects.filter(Q(due_at__gt=now) | Q(held_until__gt=now)).values_list("name", flat=True),
+    now=datetime.datetime,
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ def every(*, seconds: float, lease_seconds: float = 300) -> Callable[[Duty], Dut
 
 def take_turns(*, now: datetime.datetime) -> int:
     """Do all regular work that is due and free; returns how many turns were done."""
-    return sum(_take(regular, now) for regular in list(_regulars.values()))
+    waiting = set(WAITING(now=now))
+    return sum(_take(one, now) for one in list(_regulars.values()) if one.name not in waiting)
 
 
 def _take(regular: Regular, now: datetime.datetime) -> bool:
