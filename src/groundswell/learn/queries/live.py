@@ -61,15 +61,22 @@ class LivePerson:
     hand_at: datetime.datetime | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Live:
-    """A session with its blocks, who is there, who is in which small group of the present block, and what was written."""
+    """A session with its blocks, who is there, who is in which small group of the present block, and what was written.
 
+    `mark` says which session it is, and at which beat: two of one mark are alike.
+    """
+
+    mark: str
     blocks: tuple[LiveBlock, ...]
     at: int | None
     people: dict[int, LivePerson]
     rooms: dict[int, int] = field(default_factory=dict)
     lines: tuple[LiveLine, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Live({self.mark})"
 
     @property
     def now(self) -> LiveBlock | None:
@@ -86,7 +93,8 @@ class Live:
     @cached_property
     def for_everybody(self) -> Live:
         """The same without lines that are held or hidden."""
-        return replace(self, lines=tuple(one for one in self.lines if not one.waits and not one.is_hidden))
+        lines = tuple(one for one in self.lines if not one.waits and not one.is_hidden)
+        return replace(self, mark=f"{self.mark} for everybody", lines=lines)
 
     def names_in(self, room: int) -> list[str]:
         """The names of who is in a small group; empty for who gave none."""
@@ -148,7 +156,7 @@ def _read(session: Session) -> Live:
     people = {one.pk: LivePerson(one.pk, one.public_id, one.name, one.hand_at) for one in there}
     rooms = dict(Placement.objects.filter(block=session.block_id).values_list("attendee", "room"))
     lines = tuple(map(_line, Line.objects.filter(session=session).order_by("pk")))
-    return Live(blocks, at, people, rooms, lines)
+    return Live(f"{session.public_id} at {session.beat}", blocks, at, people, rooms, lines)
 
 
 def _line(one: Line) -> LiveLine:
