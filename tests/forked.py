@@ -19,13 +19,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NoReturn
 from uuid import uuid4
 
 import pytest
+from _pytest.cacheprovider import LFPlugin
+from _pytest.capture import FDCapture
+from _pytest.junitxml import LogXML
+from _pytest.terminal import TerminalReporter
 
 A_MOMENT, PATIENCE = 0.05, 20.0
 STOPS = (signal.SIGINT, signal.SIGTERM)
+HEARERS = (TerminalReporter, LogXML, LFPlugin)  # of what came of each test, whom the parent has
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -243,13 +249,19 @@ def settle_in(session: pytest.Session, facts: dict[str, str], folder: Path) -> N
     config.workerinput = facts  # type: ignore[attr-defined]
     folder.mkdir(mode=0o700)
     config._tmp_path_factory._basetemp = folder  # type: ignore[attr-defined]
+    capture_by_oneself(config)
+    for plugin in list(config.pluginmanager.get_plugins()):
+        if isinstance(plugin, HEARERS):
+            config.pluginmanager.unregister(plugin)
+
+
+def capture_by_oneself(config: pytest.Config) -> None:
+    """What is said goes to files that no other process has, through the same streams, since handlers of logs hold these."""
     capture: Any = config.pluginmanager.get_plugin("capturemanager")
-    capture.stop_global_capturing()
-    capture.start_global_capturing()
-    capture.suspend_global_capture()
-    for listening in config.hook.pytest_runtest_logreport.get_hookimpls():
-        if listening.plugin is not session:
-            config.pluginmanager.unregister(listening.plugin)
+    for stream in (capture._global_capturing.out, capture._global_capturing.err):
+        if isinstance(stream, FDCapture):
+            with TemporaryFile() as own:
+                os.dup2(own.fileno(), stream.tmpfile.fileno())
 
 
 class Worker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -160,6 +161,39 @@ def test_when_somebody_stops_us_stages_are_put_away_and_no_process_is_left(
     running.communicate(timeout=60)  # which waits for all who could still say something
     assert running.returncode == pytest.ExitCode.INTERRUPTED
     assert sorted(diary(tmp_path, "put-away")) == [["gw0"], ["gw1"]]
+
+
+LOGGING = """
+import logging, os, sys, time
+import pytest
+from conftest import DIARY, note
+logging.getLogger().addHandler(logging.StreamHandler(sys.stderr))
+@pytest.mark.parametrize("number", range(3))
+def test_words(number, caplog, capsys):
+    logging.warning("a word to the log")
+    os.write(1, b"a word that no stream of ours has seen")
+    print("a word")
+    assert "a word to the log" in caplog.text
+    assert capsys.readouterr().out == "a word\\n"
+def test_says_{name}():
+    os.write(1, b"said in {name}")
+    logging.warning("logged in {name}")
+    note("says", "{name}")
+    while DIARY.read_text().count("says") < 2: time.sleep(0.01)
+    assert 0
+"""
+
+
+def test_words_are_captured_in_each_process_by_itself(tmp_path: Path) -> None:
+    running = sub_run(tmp_path, **{name: LOGGING.format(name=name) for name in ("one", "two")})
+    said, _nothing = running.communicate(timeout=60)
+    assert counts_in(tmp_path / "report.xml") == Counts(passed=6, failed=2)
+    assert "Logging error" not in said
+    _before, *told = re.split(r"^_+ test_says_(\w+) _+$", said, flags=re.MULTILINE)
+    for name, of_it in zip(told[::2], told[1::2], strict=True):
+        assert of_it.count("said in ") - of_it.count("os.write") == 1
+        assert of_it.count(f"said in {name}") == 2  # in its code, and as it was captured
+        assert f"logged in {name}" in of_it
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

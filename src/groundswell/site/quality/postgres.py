@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
@@ -29,6 +30,7 @@ HASTE = {
     "max_wal_senders": "0",
 }
 NEW = ("-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+LONGEST_PATH = 107  # of a socket; folders for what is temporary are sometimes far down
 
 
 @contextmanager
@@ -37,8 +39,8 @@ def server(programs: Path, **options: str) -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="groundswell-pg-"))
     port = free_port()
     settings = {**HASTE, "port": str(port), "listen_addresses": "127.0.0.1", **options}
-    # a socket's path may be no longer than 107 letters, and temporary folders are
-    settings["unix_socket_directories"] = ""
+    is_near = len(f"{home}/.s.PGSQL.{port}") <= LONGEST_PATH and " " not in str(home)
+    settings["unix_socket_directories"] = str(home) if is_near else ""
     words = " ".join(f"-c {name}={value}" for name, value in settings.items())
     who = _somebody_unprivileged(home)
     data = str(home / "data")
@@ -47,7 +49,7 @@ def server(programs: Path, **options: str) -> Iterator[str]:
         log = home / "log"
         _run([programs / "pg_ctl", "-D", data, "-w", "-l", str(log), "-o", words, "start"], who, log)
         try:
-            yield f"postgres://{OWNER}@127.0.0.1:{port}/postgres"
+            yield f"postgres://{OWNER}@{quote(str(home), safe='') if is_near else '127.0.0.1'}:{port}/postgres"
         finally:
             _run([programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"], who)
     finally:
