@@ -30,12 +30,15 @@ from _pytest.junitxml import LogXML
 from _pytest.terminal import TerminalReporter
 
 A_MOMENT, PATIENCE = 0.05, 20.0
+BETWEEN_LOOKS, IDLE = 4.0, 0.2
 STOPS = (signal.SIGINT, signal.SIGTERM)
 HEARERS = (TerminalReporter, LogXML, LFPlugin)  # of what came of each test, whom the parent has
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--processes", type=int, default=0, help="run tests in so many forked processes")
+    more = "and, while a processor has nothing to do, in more of them, up to so many"
+    parser.addoption("--processes-at-most", type=int, default=0, help=more)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -46,7 +49,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if hasattr(session.config, "workerinput"):
         return None  # one of xdist's, which has divided the tests already
     with ended_gently():
-        Parent(session).see_to_all(number)
+        Parent(session).see_to_all(number, max(number, told.processes_at_most))
     return True
 
 
@@ -95,6 +98,30 @@ class Child:
         return f"the process {self.name} of this test ended by itself ({how})\n{self.words}".strip()
 
 
+def ticks_of_processors() -> list[int]:
+    """What the processors of this machine did so far, of which the fourth and the fifth number are nothing; none where nobody counts."""
+    try:
+        return [int(word) for word in Path("/proc/stat").read_text().partition("\n")[0].split()[1:9]]
+    except OSError:
+        return []
+
+
+class Processors:
+    """Looked at every few seconds: while tests wait for a server or a clock, others could run."""
+
+    def __init__(self) -> None:
+        self.looked_at, self.before = time.monotonic(), ticks_of_processors()
+
+    def are_idle(self) -> bool:
+        """Whether they did nothing for a good part of the time since they were looked at last."""
+        if time.monotonic() - self.looked_at < BETWEEN_LOOKS:
+            return False
+        now = ticks_of_processors()
+        spent = [after - before for before, after in zip(self.before, now, strict=True)]
+        self.looked_at, self.before = time.monotonic(), now
+        return sum(spent[3:5]) > IDLE * sum(spent)
+
+
 class Parent:
     """Hands out files of tests, and passes on what is said of them."""
 
@@ -105,13 +132,16 @@ class Parent:
         self.run = uuid4().hex
         self.folder = session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         self.born = 0
+        self.processors = Processors()
 
-    def see_to_all(self, number: int) -> None:
+    def see_to_all(self, number: int, most: int) -> None:
         try:
             for _child in range(min(number, len(self.files))):
                 self.fork()
             while self.children:
                 self.listen()
+                if self.files and len(self.children) < most and self.processors.are_idle():
+                    self.fork()
         finally:
             self.end_all()
         if self.session.shouldfail:

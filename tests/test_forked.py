@@ -163,6 +163,35 @@ def test_when_somebody_stops_us_stages_are_put_away_and_no_process_is_left(
     assert sorted(diary(tmp_path, "put-away")) == [["gw0"], ["gw1"]]
 
 
+WAITING_FOR_OTHERS = """
+import time
+import pytest
+from conftest import DIARY
+from tests import forked
+ticks = [0] * 8
+def look():
+    ticks[0] += {busy}
+    ticks[3] += 100 - {busy}
+    return list(ticks)
+forked.ticks_of_processors, forked.BETWEEN_LOOKS = look, 0
+def seen(): return {{line.split()[2] for line in DIARY.read_text().splitlines() if line.startswith("ran")}}
+@pytest.mark.parametrize("number", range(3))
+def test_together(number):
+    while len(seen()) < {together}: time.sleep(0.01)
+"""
+
+
+@pytest.mark.parametrize(("busy", "together"), [(50, 3), (90, 1)])
+def test_while_processors_are_idle_there_are_more_processes_up_to_what_was_asked_for(
+    tmp_path: Path, busy: int, together: int
+) -> None:
+    files = {f"number_{n}": WAITING_FOR_OTHERS.format(busy=busy, together=together) for n in range(6)}
+    running = sub_run(tmp_path, "--processes", "1", "--processes-at-most", "3", **files)
+    running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert len({process for _name, process in diary(tmp_path, "ran")}) == together
+
+
 LOGGING = """
 import logging, os, sys, time
 import pytest

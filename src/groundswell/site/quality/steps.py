@@ -18,9 +18,11 @@ from groundswell.site.quality.running import Outcome, Run, Step
 JOURNEYS = "tests/journeys"
 FEW = 4
 TEMPLATE = "prepared"  # a PostgreSQL database that has seen every migration; each process copies it
-# Two rows of tests, two at a time in each and three on SQLite, which has most: some wait for servers or a browser. A file stays with one process: its world is built once.
+# Two rows of tests, two at a time in each and three on SQLite, which has most, and more while processors have nothing to do: some
+# wait for servers or a browser. A file stays with one process: its world is built once.
 FORKED = ("-p", "tests.forked", "--processes")
-ON_THREE, ON_TWO = (*FORKED, "3"), (*FORKED, "2")
+ON_THREE = (*FORKED, "3", "--processes-at-most", "6")
+ON_TWO = (*FORKED, "2", "--processes-at-most", "4")
 ON_SQLITE, OTHERS = "tests on SQLite", "other tests"
 # What asks no database, looks at pages alone, starts programs on an SQLite file of its own, or kills and floods servers for
 # minutes, runs once. The wall's table of addresses, and all that reads and writes, run on both.
