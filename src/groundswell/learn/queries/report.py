@@ -72,10 +72,12 @@ def reach_words(reach: dict[str, Any]) -> list[str]:
     """Who came, in sentences."""
     if reach["people"] is None:
         return [_("Too few members said that they come for their number to be shown.")]
-    told = [
-        _("%(people)s different members said that they come, from this number of organisations: %(houses)s.")
-        % {"people": reach["people"], "houses": reach["organisations"]}
-    ]
+    came = ngettext(
+        "%(people)s different members said that they come, all from one organisation.",
+        "%(people)s different members said that they come, from %(houses)s organisations.",
+        reach["organisations"],
+    )
+    told = [came % {"people": reach["people"], "houses": reach["organisations"]}]
     if reach["returned"] is not None:
         told.append(_("%(people)s of them came to more than one session.") % {"people": reach["returned"]})
     return told
@@ -86,11 +88,15 @@ def spread_rows(reach: dict[str, Any]) -> list[tuple[str, int]]:
     return [(_times(low, high, reach["sessions"]), people) for low, high, people in reach["spread"] if people]
 
 
-def session_rows(reach: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """For each session how many said they come and how many came in; nothing where nothing may be shown of any."""
-    rows = [(title, _shown(said), _shown(there)) for title, said, there in reach["by_session"]]
-    hidden = _shown(None)
-    return rows if any(row[1:] != (hidden, hidden) for row in rows) else []
+def session_rows(reach: dict[str, Any]) -> list[tuple[str, ...]]:
+    """A heading, then for each session how many said they come and how many came in, without a column that would show nothing."""
+    titles = [one[0] for one in reach["by_session"]]
+    columns = [(_("Said they come"), [one[1] for one in reach["by_session"]])]
+    columns += [(_("Came in by the code"), [one[2] for one in reach["by_session"]])]
+    shown = [
+        (head, *map(_shown, numbers)) for head, numbers in columns if any(one is not None for one in numbers)
+    ]
+    return list(zip((_("Session"), *titles), *shown, strict=True)) if shown else []
 
 
 def _shown(n: int | None) -> str:

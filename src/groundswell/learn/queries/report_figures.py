@@ -50,7 +50,7 @@ class Row:
 
     @property
     def words(self) -> str:
-        return Words(self.en, self.cy).in_language(get_language() or "en")
+        return _in_words(self)
 
     @property
     def said(self) -> str:
@@ -67,9 +67,7 @@ class Row:
 
     @property
     def from_where(self) -> str:
-        if self.source:
-            return _("counted elsewhere: %(source)s") % {"source": self.source}
-        return _("asked here, under seal") + (f", {day_of(self.day)}" if self.day else "")
+        return _counted_where(self, f", {day_of(self.day)}" if self.day else "")
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class ScoreRow:
 
     @property
     def words(self) -> str:
-        return Words(self.en, self.cy).in_language(get_language() or "en")
+        return _in_words(self)
 
     @property
     def as_mean(self) -> str:
@@ -110,11 +108,17 @@ class ScoreRow:
 
     @property
     def from_where(self) -> str:
-        return (
-            _("counted elsewhere: %(source)s") % {"source": self.source}
-            if self.source
-            else _("asked here, under seal")
-        )
+        return _counted_where(self)
+
+
+def _in_words(row: Row | ScoreRow) -> str:
+    return Words(row.en, row.cy).in_language(get_language() or "en")
+
+
+def _counted_where(row: Row | ScoreRow, when: str = "") -> str:
+    if row.source:
+        return _("counted elsewhere: %(source)s") % {"source": row.source}
+    return _("asked here, under seal") + when
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,9 @@ def test_facilitators_gather_figures_draft_edit_and_publish_and_members_read_wha
     assert ("Nothing that may be shown is known yet" in begun, " 12 " in begun, " 9 " in begun) == (
         True, True, False,
     )  # fmt: skip
+    assert "Came in by the code" not in begun
     Session.objects.update(headcount=14)
+    assert "Came in by the code" in text_of(lead.get(page))
     published = IMPROVEMENT_FOR_THE_CURIOUS
     scene.enters(published)
     told = {"words": "Met or exceeded expectations", "level": 1, "people": 15, "part": 14}

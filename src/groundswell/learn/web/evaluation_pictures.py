@@ -76,8 +76,7 @@ def _table(rows: list[Row]) -> TableTwin:
 
 
 def _sessions(figures: Figures) -> TableTwin | None:
-    rows = session_rows(figures.reach)
-    heads = (_("Session"), _("Said they come"), _("Came in by the code"))
+    heads, *rows = session_rows(figures.reach) or [()]
     return TableTwin(heads, tuple(rows)) if rows else None
 
 
