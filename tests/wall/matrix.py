@@ -41,10 +41,11 @@ CHANGES_EACH_TIME = re.compile(
 
 @dataclass
 class Asked:
-    """One answer: its code, the tables written to, the whole of it, what it said and where."""
+    """One answer: its code, the tables written to, the names it looked at in the query, the whole of it, what it said and where."""
 
     status: int
     written: set[str]
+    looked_at: frozenset[str]
     answer: Any
     said: bytes
     address: str
@@ -53,6 +54,10 @@ class Asked:
     def body(self) -> bytes:
         """What was said without what differs each time; few answers are read, so none is gone through before."""
         return CHANGES_EACH_TIME.sub(b"", self.said.replace(self.address.encode(), b""))
+
+
+looked_at: set[str] = set()
+"""What the page that is asked has looked at in its query, while `noting_looks_at_queries`."""
 
 
 def browser(world: World, role: str) -> Client:
@@ -73,6 +78,7 @@ def browser(world: World, role: str) -> Client:
 def ask(client: Client, method: str, address: str, data: Any = None) -> Asked:
     """Ask as a request does: outside every organisation; nothing that it changes stays."""
     written: set[str] = set()
+    looked_at.clear()
     with as_before(client), noting_writes(written):
         answer = client.generic(method, address, **form_of(method, data))
         said = (
@@ -80,7 +86,7 @@ def ask(client: Client, method: str, address: str, data: Any = None) -> Asked:
             if is_finite_stream(answer)
             else getattr(answer, "content", b"")
         )
-    return Asked(answer.status_code, written, answer, said, address)
+    return Asked(answer.status_code, written, frozenset(looked_at), answer, said, address)
 
 
 @contextmanager
@@ -149,7 +155,7 @@ def like(real: Any) -> Any:
     return real + 100_000 if isinstance(real, int) else f"{str(real)[:-4]}zzzz"
 
 
-Hear = Callable[[Address, str, bytes], None]
+Heed = Callable[[Address, str, Asked], None]
 
 
 def surprises(
@@ -157,23 +163,23 @@ def surprises(
     addresses: Iterable[Address],
     role: str,
     client: Client | None = None,
-    hear: Hear | None = None,
+    heed: Heed | None = None,
 ) -> list[str]:
     """Every answer that is not the declared one, and every difference between foreign and missing.
 
-    Whoever wants to `hear` what the pages say is told of each that somebody would read: the address, the method, the body.
+    Whoever wants to `heed` more is told of each answer that somebody would read: the address, the method, the answer.
     """
     client = client or browser(world, role)
-    return [wrong for address in addresses for wrong in _wrong_at(world, client, address, role, hear)]
+    return [wrong for address in addresses for wrong in _wrong_at(world, client, address, role, heed)]
 
 
-def _wrong_at(world: World, client: Client, address: Address, role: str, hear: Hear | None) -> Iterator[str]:
+def _wrong_at(world: World, client: Client, address: Address, role: str, heed: Heed | None) -> Iterator[str]:
     for method in methods_tried(role):
         got = {}
         for relation in relations_asked(address, role, method):
             got[relation] = ask(client, method, address_of(world, address, relation))
-            if hear and relation == "own" and method in USED:
-                hear(address, method, got[relation].body)
+            if heed and relation == "own" and method in USED:
+                heed(address, method, got[relation])
             yield from _wrong_cell(address, role, relation, method, got[relation])
         yield from _telling(address, role, method, got)
 

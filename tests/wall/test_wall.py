@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
@@ -12,65 +11,38 @@ from django.db import models
 from django.test import override_settings
 
 from groundswell.base.tenancy import wall
-from tests.languages.reading import Reader, in_language, speaking
+from groundswell.voice.models import Idea
 from tests.sizes import FULL
 from tests.wall.addresses import ADDRESSES
-from tests.wall.matrix import Hear, methods_tried, relations_asked, surprises, unlisted
+from tests.wall.forms import forms_that_reach_others, not_sent_yet
+from tests.wall.matrix import (
+    address_of,
+    ask,
+    browser,
+    methods_tried,
+    relations_asked,
+    rolled_back,
+    surprises,
+    unlisted,
+)
+from tests.wall.queries import noting_looks_at_queries, queries_that_tell
 from tests.wall.resolver import places
+from tests.wall.rows import crossings, fingerprint
 from tests.wall.table import ROLES, Address, anyone, page, signed_in
+from tests.wall.walking import ASKS_BY_QUERY, SEND_FORMS, SPEAK_WELSH, Walk, walk_of
 from tests.wall.world import World
 
 pytestmark = pytest.mark.django_db
 # Who may see what does not depend on the database, so PostgreSQL is asked by the stranger alone, who has every role in her own house.
-ASKED_BY = ROLES if FULL or settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else ("cerys",)
-SPEAK_WELSH = ("visitor", "asha", "ada")
-# Files and answers to machines; letters, which are in their reader's language; the poster, which is in both.
-NO_PAGES = {
-    "robots",
-    "livez",
-    "readyz",
-    "metrics",
-    "people:my_data_file",
-    "outbox_letter",
-    "people:poster",
-    "people:poster_pdf",
-    "voice:papers",
-    "kiosk:vocabulary",
-    "kiosk:worker",
-    "kiosk:shell",
-}
-
-
-@dataclass
-class Walk:
-    """What somebody met who went to every address: answers that nobody declared, and words that are in no Welsh."""
-
-    wrong: list[str]
-    in_english: list[str] = field(default_factory=list)
+IS_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+ASKED_BY = ROLES if FULL or IS_SQLITE else ("cerys",)
 
 
 @pytest.fixture(scope="module")
 def walk(world: World) -> Callable[[str], Walk]:
-    """Everybody goes once, some of them in Welsh; pages that say the same to the next are not read again in English."""
+    """Everybody goes once, and all that is to be found on the way is looked at then."""
     read: set[str] = set()
-
-    def once(role: str) -> Walk:
-        if role not in SPEAK_WELSH:
-            return Walk(surprises(world, ADDRESSES, role))
-        reader = Reader(world, role, read)
-        client, addresses = speaking(world, role, "cy"), [in_language(one, "cy") for one in ADDRESSES]
-        wrong = surprises(world, addresses, role, client, hearing_pages(reader.hear))
-        return Walk(wrong, list(reader.found.values()))
-
-    return cache(once)
-
-
-def hearing_pages(hear: Hear) -> Hear:
-    def heard(address: Address, method: str, body: bytes) -> None:
-        if address.name not in NO_PAGES:
-            hear(address, method, body)
-
-    return heard
+    return cache(lambda role: walk_of(world, role, read))
 
 
 @pytest.fixture
@@ -92,6 +64,48 @@ def test_every_answer_is_the_declared_one(walk: Callable[[str], Walk], role: str
 def test_a_page_in_welsh_says_nothing_in_english(walk: Callable[[str], Walk], role: str) -> None:
     found = walk(role).in_english
     assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", SEND_FORMS)
+def test_ids_of_others_in_a_form_do_nothing_and_look_like_none(
+    world: World, walk: Callable[[str], Walk], role: str
+) -> None:
+    forms = not_sent_yet(list(walk(role).forms.values()))
+    assert forms_that_reach_others(world, role, forms) == []
+    assert len(forms) >= 10
+
+
+def test_a_row_that_points_across_is_seen(world: World) -> None:
+    with rolled_back():
+        Idea.unscoped.filter(pk=world.trust.things["idea"].pk).update(group=world.board.things["group"])
+        assert crossings() == [f"Idea {world.trust.things['idea'].pk} points across with group"]
+
+
+def test_any_change_of_the_others_is_seen(world: World) -> None:
+    before = fingerprint(world.board)
+    with rolled_back():
+        Idea.unscoped.filter(pk=world.board.things["idea"].pk).update(version=99)
+        assert fingerprint(world.board) != before
+    assert fingerprint(world.board) == before
+
+
+@pytest.mark.slow
+def test_ids_of_others_in_a_query_look_like_none(world: World, walk: Callable[[str], Walk]) -> None:
+    """A page that looks at no name in its query has nothing to tell; at full size all are asked."""
+    looking = walk(ASKS_BY_QUERY).looking
+    readable = [one for one in ADDRESSES if one.expected(ASKS_BY_QUERY, "own", "GET") == 200]
+    assert queries_that_tell(world, ASKS_BY_QUERY, readable if FULL else looking) == []
+    assert {"voice:search", "tools:choose", "voice:claim"} <= {one.name for one in looking}
+
+
+def test_a_page_that_tells_by_its_query_what_others_have_is_caught(world: World, wrong_pages: None) -> None:
+    asked_about = page("asked_about", signed_in(200))
+    with noting_looks_at_queries():
+        got = ask(browser(world, ASKS_BY_QUERY), "GET", address_of(world, asked_about, "own"))
+    assert "group" in got.looked_at
+    found = queries_that_tell(world, ASKS_BY_QUERY, [asked_about])
+    assert found == [("asked_about", ("group", "to", "person"), 200, 404)]
 
 
 def test_a_cell_that_nobody_declared_is_an_error() -> None:
