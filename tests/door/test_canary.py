@@ -23,25 +23,33 @@ pytestmark = pytest.mark.slow
 
 ADDRESS, AGENT = "203.0.113.77", "canary-agent-5f1c"
 WORDS = "Zanzibarcanary: the linen room is locked at night"
+SHOWN = "Zanzibarcanary: the linen room is shown at once"
 RECEIPT = re.compile(r'name="receipt" value="([^"]+)"')
 DOOR = "/speak/severn-vale/en/"
 GARBLED = (str(Path(__file__).with_name("careless.py")),)
 
 
-@pytest.fixture
-def put_up(founded: House, tmp_path: Path) -> Iterator[object]:
+@pytest.fixture(scope="module")
+def put_up(founded: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     houses: list[House] = []
 
     def start(**make: object) -> House:
-        folder = tmp_path / "house"
+        folder = tmp_path_factory.mktemp("door") / "house"
         shutil.copytree(founded.folder, folder)
-        houses.append(House(folder, sessions=founded.sessions, ids=founded.ids, **make))  # type: ignore[arg-type]
-        houses[0].start()
-        return houses[0]
+        house = House(folder, sessions=founded.sessions, ids=founded.ids, **make)  # type: ignore[arg-type]
+        houses.append(house)
+        house.start()
+        return house
 
     yield start
     for house in houses:
         house.kill()
+
+
+@pytest.fixture(scope="module")
+def house(put_up) -> House:
+    """One house for all that is said to a right build: what an earlier test left behind, a later one finds as well."""
+    return put_up()
 
 
 def ask(house: House, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
@@ -72,7 +80,7 @@ def found_in(house: House, canary: str) -> list[str]:
     return [path.name for path in files if any(sign in path.read_bytes() for sign in wanted)]
 
 
-def speak(house: House, when: str, *, about_days: bool = False) -> str:
+def speak(house: House, when: str, *, about_days: bool = False, words: str = WORDS) -> str:
     """Say something through the door as soon as it is open, perhaps about the workdays; the receipt."""
     door = f"{DOOR}workdays/{house.ids['group']}/" if about_days else DOOR
     for _try in range(60):
@@ -83,7 +91,7 @@ def speak(house: House, when: str, *, about_days: bool = False) -> str:
     held = RECEIPT.search(page)
     assert held, page[:500]
     more = {"reason": "3"} if about_days else {"group": house.ids["group"]}
-    status, page = ask(house, "POST", door, {"text": WORDS, "receipt": held[1], "when": when, **more})
+    status, page = ask(house, "POST", door, {"text": words, "receipt": held[1], "when": when, **more})
     assert (status, "Your words are safe" in page) == (200, True), page[:1000]
     return held[1]
 
@@ -93,8 +101,7 @@ def come_back(house: House, receipt: str) -> str:
 
 
 @pytest.mark.parametrize("about_days", [False, True])
-def test_nothing_is_left_behind(put_up, about_days) -> None:
-    house = put_up()
+def test_nothing_is_left_behind(house, about_days) -> None:
     receipt = speak(house, "mixed", about_days=about_days)
     assert "sealed and waits" in come_back(house, receipt)
     secret = receipt.split(" ", 1)[1]
@@ -102,14 +109,13 @@ def test_nothing_is_left_behind(put_up, about_days) -> None:
         assert found_in(house, canary) == [], canary
 
 
-def test_shown_the_words_are_where_colleagues_read_them_and_nothing_else(put_up) -> None:
-    house = put_up()
-    receipt = speak(house, "at_once")
+def test_shown_the_words_are_where_colleagues_read_them_and_nothing_else(house) -> None:
+    receipt = speak(house, "at_once", words=SHOWN)
     until = time.monotonic() + 40
     while "Heard" not in come_back(house, receipt) and time.monotonic() < until:
         time.sleep(0.5)
-    rows = house.rows("SELECT text, author_id FROM voice_idea WHERE text LIKE 'Zanzibar%'")
-    assert rows == [(WORDS, None)]
+    rows = house.rows("SELECT text, author_id FROM voice_idea WHERE text LIKE 'Zanzibar%at once'")
+    assert rows == [(SHOWN, None)]
     assert set(found_in(house, "Zanzibarcanary")) <= {"groundswell.sqlite3", "groundswell.sqlite3-wal"}
     for canary in (ADDRESS, AGENT):
         assert found_in(house, canary) == [], canary
