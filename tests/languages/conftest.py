@@ -1,4 +1,4 @@
-"""The world of the wall's tests, which has one of everything in it, and our Welsh words ready to be read."""
+"""Our Welsh words, ready to be read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ import pytest
 from django.utils.translation import trans_real
 
 from groundswell.site.quality import languages
-from tests.wall.conftest import media, world
-
-__all__ = ["media", "words_ready", "world"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,8 +24,11 @@ from tests.wall.resolver import Place
 from tests.wall.table import METHODS, RELATIONS, Address
 from tests.wall.world import World
 
-THOROUGH, USED = {"visitor", "asha", "cerys"}, ("GET", "POST")
-"""Nobody's page knows other ways of asking than these two; three of the cast try them all the same, at full size for things of others too."""
+USED = ("GET", "POST")
+THOROUGH, AT_HOME = {"visitor", "cerys"}, "asha"
+"""Nobody's page knows other ways of asking than these two. A visitor and a stranger with every role try the others all the same: whom a
+page refuses for the way of asking alone, before it asks for a name or looks for a thing that is not theirs, it refuses as it does everybody.
+What is done for HEAD is seen by who is at home."""
 STRANGER = "cerys"
 SEEKERS = {"visitor", "asha", "ada", STRANGER}
 """Who asks for what others have: a stranger with every role there is, and the least and the most that one can be at home. At full size all."""
@@ -186,7 +189,11 @@ def _wrong_at(world: World, client: Client, address: Address, role: str, heed: H
 
 def methods_tried(role: str) -> Iterable[str]:
     # which ways of asking a page knows does not depend on the database
-    return METHODS if FULL or (role in THOROUGH and connection.vendor == "sqlite") else USED
+    if FULL:
+        return METHODS
+    if connection.vendor != "sqlite":
+        return USED
+    return METHODS if role in THOROUGH else (*USED, "HEAD") if role == AT_HOME else USED
 
 
 def relations_asked(address: Address, role: str, method: str) -> Iterable[str]:

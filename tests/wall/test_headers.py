@@ -1,4 +1,4 @@
-"""What goes with an answer: redirects, hosts, error pages; the headers of every page are looked at with the table of the wall."""
+"""What goes with an answer: redirects, hosts, error pages, languages; the headers and words of every page are looked at with the table of the wall."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from django.test import override_settings
 from django.urls import reverse
 
 from groundswell.base.tenancy.wall import outside
+from tests.languages.reading import not_in_welsh
 from tests.wall.guarding import unsafe
 from tests.wall.matrix import CHANGES_EACH_TIME, browser, rolled_back
+from tests.wall.table import page, signed_in
 from tests.wall.world import PASSWORD, World
 
 pytestmark = pytest.mark.django_db
@@ -106,4 +108,23 @@ def test_a_known_and_an_unknown_address_get_the_same_answer_when_a_password_is_f
     reset = reverse("account_reset_password")
     assert answer_to(world, reset, email="ben@example.org") == answer_to(
         world, reset, email="nobody@example.org"
+    )
+
+
+def test_words_that_nobody_marked_are_caught(world: World) -> None:
+    with override_settings(ROOT_URLCONF="tests.languages.wrong_urls"):
+        found = not_in_welsh(world, [page("forgetful", signed_in(200))], "asha")
+    assert found == ["forgetful (GET) as asha: Never marked", "forgetful (GET) as asha: Nor this"]
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "What we hold"), ("cy", "Yr hyn rydym yn ei gadw")])
+def test_a_page_names_the_language_it_is_in(world: World, language: str, says: str) -> None:
+    asha = browser(world, "asha")
+    asha.cookies["language"] = language
+    answer = asha.get("/me/")
+    words = answer.content.decode()
+    assert (answer["Content-Language"], f'<html lang="{language}"' in words, says in words) == (
+        language,
+        True,
+        True,
     )

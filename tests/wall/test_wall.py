@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,8 +15,11 @@ from groundswell.base.tenancy import wall
 from groundswell.voice.models import Idea
 from tests.sizes import FULL
 from tests.wall.addresses import ADDRESSES
+from tests.wall.attack import FIELDS_MET_BY, IN_ALL, SHARDS, Attack, Fields, fields_of
+from tests.wall.canaries import FOLLOW_LINKS, MARK, SEARCHES, Crawl, met_in_public, starts
 from tests.wall.forms import forms_that_reach_others, not_sent_yet
 from tests.wall.matrix import (
+    STRANGER,
     address_of,
     ask,
     browser,
@@ -27,7 +31,7 @@ from tests.wall.matrix import (
 )
 from tests.wall.queries import noting_looks_at_queries, queries_that_tell
 from tests.wall.resolver import places
-from tests.wall.rows import crossings, fingerprint
+from tests.wall.rows import crossings, fingerprint, mark_words
 from tests.wall.table import ROLES, Address, anyone, page, signed_in
 from tests.wall.walking import ASKS_BY_QUERY, SEND_FORMS, SPEAK_WELSH, Walk, walk_of
 from tests.wall.world import World
@@ -39,10 +43,23 @@ ASKED_BY = ROLES if FULL or IS_SQLITE else ("cerys",)
 
 
 @pytest.fixture(scope="module")
-def walk(world: World) -> Callable[[str], Walk]:
+def marked(world: World) -> World:
+    """The world with signs in all words of the board."""
+    assert mark_words(world.board, MARK) > 60
+    return world
+
+
+@pytest.fixture(scope="module")
+def walk(marked: World) -> Callable[[str], Walk]:
     """Everybody goes once, and all that is to be found on the way is looked at then."""
     read: set[str] = set()
-    return cache(lambda role: walk_of(world, role, read))
+    return cache(lambda role: walk_of(marked, role, read))
+
+
+@pytest.fixture(scope="module")
+def fields(walk: Callable[[str], Walk]) -> Fields:
+    """The names that forms have, as an administrator and a visitor meet them."""
+    return fields_of(form for role in FIELDS_MET_BY for form in walk(role).forms.values())
 
 
 @pytest.fixture
@@ -106,6 +123,52 @@ def test_a_page_that_tells_by_its_query_what_others_have_is_caught(world: World,
     assert "group" in got.looked_at
     found = queries_that_tell(world, ASKS_BY_QUERY, [asked_about])
     assert found == [("asked_about", ("group", "to", "person"), 200, 404)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", FOLLOW_LINKS)
+def test_nobody_of_the_trust_reads_a_word_of_the_board(
+    marked: World, walk: Callable[[str], Walk], role: str
+) -> None:
+    crawl = walk(role).crawl
+    crawl.begin_at(["/", *SEARCHES])
+    crawl.follow(marked, role)
+    allowed = {} if role != "visitor" else met_in_public(marked)
+    assert {sign: count for sign, count in crawl.met.items() if sign not in allowed} == {}
+    assert crawl.kinds.total() > (20 if role == "visitor" else 50)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in {*FOLLOW_LINKS, STRANGER}])
+def test_nobody_else_of_the_trust_reads_one_at_any_address(walk: Callable[[str], Walk], role: str) -> None:
+    assert walk(role).crawl.met == {}
+
+
+def test_the_crawl_does_find_signs_where_they_may_be_read(marked: World) -> None:
+    crawl = Crawl()
+    crawl.begin_at(starts(marked, "cerys"))
+    crawl.follow(marked, "cerys", enough=40)
+    assert len(crawl.met) >= 40
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_no_hostile_request_breaks_anything(marked: World, fields: Fields, shard: int) -> None:
+    attack = Attack(marked, fields, seed=2026_11_21 + shard)
+    assert attack.go(IN_ALL // SHARDS) == []
+    assert attack.codes.total() == IN_ALL // SHARDS
+    assert {200, 302, 400, 403, 404, 405} <= set(attack.codes)
+
+
+@pytest.mark.slow
+def test_a_page_that_breaks_is_caught(marked: World, fields: Fields, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_args: Any, **_kwargs: Any) -> None:
+        raise ValueError("as a wrong page would")
+
+    monkeypatch.setattr("groundswell.site.web.pages.render", break_down)
+    attack = Attack(marked, fields, seed=1)
+    attack.places = [place for place in attack.places if place.name == "help"]
+    assert len(attack.go(20)) >= 5
 
 
 def test_a_cell_that_nobody_declared_is_an_error() -> None:

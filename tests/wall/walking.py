@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from tests.languages.reading import Reader, in_language, speaking
 from tests.wall.addresses import ADDRESSES
+from tests.wall.attack import FIELDS_MET_BY
+from tests.wall.canaries import FOLLOW_LINKS, Crawl, is_everyones
 from tests.wall.forms import kind_of
 from tests.wall.matrix import Asked, address_of, browser, surprises
 from tests.wall.pages import Form, read
@@ -18,6 +20,8 @@ SPEAK_WELSH = ("visitor", "asha", "ada")
 SEND_FORMS = ("ada", "lena", "asha")
 """Whose forms are sent with ids of others, most rights first."""
 ASKS_BY_QUERY = "ada"
+LOOKS_CLOSELY = {*SEND_FORMS, *FIELDS_MET_BY, *FOLLOW_LINKS}
+"""Whose forms and links somebody wants to know."""
 # Files and answers to machines; letters, which are in their reader's language; the poster, which is in both.
 NO_PAGES = {
     "robots",
@@ -47,6 +51,8 @@ class Walk:
     """Every form on the pages that are theirs to read, once."""
     looking: list[Address] = field(default_factory=list)
     """The pages that look at their query."""
+    crawl: Crawl = field(default_factory=Crawl)
+    """Signs of the board that were met, and links that are still to be followed."""
 
 
 def walk_of(world: World, role: str, read_before: set[str]) -> Walk:
@@ -59,6 +65,8 @@ def walk_of(world: World, role: str, read_before: set[str]) -> Walk:
     def heed(address: Address, method: str, got: Asked) -> None:
         if reader and address.name not in NO_PAGES:
             reader.hear(address, method, got.body)
+        if not is_everyones(address):
+            walk.crawl.look(got.answer, got.said)
         if method == "GET" and address.expected(role, "own", "GET") == 200:
             _gather(walk, world, role, address, got)
 
@@ -73,7 +81,9 @@ def walk_of(world: World, role: str, read_before: set[str]) -> Walk:
 def _gather(walk: Walk, world: World, role: str, address: Address, got: Asked) -> None:
     if got.looked_at.intersection(ALL_NAMES):
         walk.looking.append(address)
-    is_page = got.answer.headers.get("Content-Type", "").startswith("text/html")
-    if role in SEND_FORMS and is_page and not got.answer.streaming:
-        found = read(address_of(world, address, "own"), got.said).forms
-        walk.forms.update((kind_of(form), form) for form in found)
+    here = address_of(world, address, "own")
+    is_page = not got.answer.streaming and got.answer.headers.get("Content-Type", "").startswith("text/html")
+    found = read(here, got.said if is_page and role in LOOKS_CLOSELY else b"")
+    walk.forms.update((kind_of(form), form) for form in found.forms)
+    if role in FOLLOW_LINKS and not is_everyones(address):
+        walk.crawl.been_at(here, found.links)

@@ -39,7 +39,6 @@ ONCE = (
     "--ignore=tests/launcher",
     "--ignore=tests/proof/test_showing.py",
     "--ignore=tests/test_forked.py",
-    "--ignore=tests/wall/test_canaries.py",
     "--ignore=tests/wall/test_headers.py",
     "-m",
     "not slow",
