@@ -53,6 +53,15 @@ WORDLESS |= {
     "audiences",
     "stages",
     "starter",
+    "columns",
+    "stage",
+    "series",
+    "digest",
+    "code_digest",
+    "side",
+    "copied_from",
+    "public_key",
+    "secret",
 }
 
 
