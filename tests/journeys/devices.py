@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
 from tests.journeys.examining import Passed
@@ -31,6 +31,7 @@ class Device:
     make: Make
     context: BrowserContext
     parked: Page
+    wiping: CDPSession
 
     def wipe(self, address: str) -> None:
         """Close what is open and forget all: cookies, what pages stored, their workers, and files of pages."""
@@ -39,10 +40,8 @@ class Device:
                 page.close()
         self.context.set_offline(False)
         self.context.clear_cookies()
-        session = self.context.new_cdp_session(self.parked)
-        session.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
-        session.send("Network.clearBrowserCache")
-        session.detach()
+        self.wiping.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+        self.wiping.send("Network.clearBrowserCache")
 
 
 @dataclass
@@ -79,4 +78,4 @@ class Devices:
         parked = context.new_page()
         parked.goto(self.address + PARKED)
         context.clear_cookies()  # the house gave one on the way; who takes the device to the door must have none
-        return Device(make, context, parked)
+        return Device(make, context, parked, context.new_cdp_session(parked))

@@ -1,6 +1,8 @@
 /* How each text on a page looks: a name for all that its contrast comes from, kept in `window.looksOfTexts` for `ask_axe.js`.
    A text has no name where its ground cannot be told from what stands around it, since it floats above something else. */
-() => {
+async () => {
+  /* a colour that is still on its way to another is no colour to be judged */
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
   const FIELDS = "input, select, textarea";
   const LOOKS = [
     "color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "textShadow", "filter", "mixBlendMode",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from groundswell.base.work.models import Turn
 from tests.journeys.browsing import Browsing
 
 BOX = "main form:has(textarea[name=text])"
@@ -13,11 +15,12 @@ BOX = "main form:has(textarea[name=text])"
 
 class Speaking(Browsing):
     def goes_to_the_door(self, page: str = "", slug: str = "severn-vale") -> None:
-        """Open the door; the worker may still be making its key."""
+        """Open the door; where the worker has not made its key yet, let it do that now and not in ten seconds."""
         for _try in range(60):
             if self.goes_to(f"/speak/{slug}/{self.language}/{page}") == 200:
                 self.troubles = [one for one in self.troubles if "status of 503" not in one]
                 return
+            Turn.objects.filter(name__endswith=".keep_inboxes").update(due_at=timezone.now())
             self.page.wait_for_timeout(500)
         raise AssertionError(f"the door stays shut: {self.words}")
 
