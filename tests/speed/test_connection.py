@@ -6,6 +6,8 @@ import pytest
 from django.db import OperationalError, connection, connections
 
 from groundswell.base.postgresql.base import DatabaseWrapper
+from groundswell.base.prepared import Prepared
+from groundswell.people.models import Organisation
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is a file"),
@@ -50,3 +52,15 @@ def test_one_that_the_server_has_ended_is_opened_anew(monkeypatch):
     with pytest.raises(OperationalError):
         who_serves_us()
     connection.close()
+
+
+def test_a_question_put_into_words_once_is_kept_by_the_server_and_others_are_not():
+    own = Prepared[Organisation](lambda slug: Organisation.objects.filter(slug=slug), slug=str)
+    for number in range(9):
+        assert own(slug=f"house-{number}") == []
+        assert not Organisation.objects.filter(slug=f"house-{number}", name="x").exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        kept = [row[0] for row in cursor.fetchall()]
+    assert len(kept) == 1
+    assert "$1" in kept[0]

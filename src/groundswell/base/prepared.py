@@ -2,7 +2,7 @@
 
 Django builds and compiles a query anew each time it is asked, which takes 0.3 to 1 ms; the database answers most of ours in a
 tenth of that. What is asked with every page is therefore written as a function that makes the query, compiled when it is asked
-for the first time, and from then on only filled in:
+for the first time, and from then on only filled in (PostgreSQL keeps its plan too):
 
     own_notes = Prepared(lambda person: Note.objects.filter(person_id=person).values_list("text"), person=int)
     own_notes(person=7)
@@ -175,7 +175,9 @@ def _fields_of(queryset: Any, compiler: Any) -> list[str] | None:
 
 
 def _rows(sql: str, params: Sequence[Any]) -> list[Any]:
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    database = connections[DEFAULT_DB_ALIAS]
+    make_cursor = getattr(database, "keeping_cursor", database.cursor)
+    with make_cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
 

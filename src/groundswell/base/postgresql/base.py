@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import select
+from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
+
+# A question that a connection has asked so often is kept by the server, which plans it no longer.
+ASKED_BEFORE_IT_IS_KEPT = 3
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -15,6 +19,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     health_check_done: bool
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection that keeps questions whose words stay the same; Django's own cursors write values into the words."""
+        made = super().get_new_connection(conn_params)
+        made.prepare_threshold = ASKED_BEFORE_IT_IS_KEPT
+        return made
+
+    def keeping_cursor(self) -> Any:
+        """A cursor whose values go to the server apart from the words, for questions that are asked again and again."""
+        self.ensure_connection()
+        before = self.connection.cursor_factory
+        self.connection.cursor_factory = base.ServerBindingCursor
+        try:
+            return self.cursor()
+        finally:
+            self.connection.cursor_factory = before
 
     def close_if_health_check_failed(self) -> None:
         """Close a connection that is no longer good."""
