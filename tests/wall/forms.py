@@ -79,11 +79,11 @@ def _swap(text: str, ids: dict[str, str]) -> str:
 
 
 def send(
-    client: Any, form: Form, fields: list[tuple[str, str]], world: World, before: str
-) -> tuple[int, str, list[str]]:
+    client: Any, form: Form, fields: list[tuple[str, str]], world: World, before: dict[str, str]
+) -> tuple[int, dict[str, str], list[str]]:
     """What came of it: the code, the board's fingerprint afterwards, and what points across.
 
-    Where nothing was written there is nothing new to find, and most of what is sent is refused.
+    Only where something was written is there anything new to find, and most of what is sent is refused.
     """
     written: set[str] = set()
     with as_before(client):
@@ -93,4 +93,5 @@ def send(
             )
         if not written - MAY_BE_WRITTEN_ON_GET:
             return answer.status_code, before, []
-        return answer.status_code, fingerprint(world.board), crossings()
+        after = {**before, **fingerprint(world.board, written)}
+        return answer.status_code, after, crossings(written)

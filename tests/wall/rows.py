@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import uuid
+from collections.abc import Collection
 from typing import Any, cast
 
 from django.apps import apps
@@ -75,43 +76,53 @@ def rows_of(model: Any, side: Side) -> models.QuerySet[Any]:
     return cast(models.QuerySet[Any], _everybody(model).filter(organisation=side.organisation))
 
 
-def fingerprint(side: Side) -> str:
-    """A digest of all that an organisation has."""
-    digest = hashlib.sha256()
+def fingerprint(side: Side, tables: Collection[str] = ()) -> dict[str, str]:
+    """A digest of all that an organisation has in each table, or in some; in a table that nobody writes to nothing changes."""
+    found = {}
     with connection.cursor() as cursor:
-        for question in _all_of(side.organisation):
-            cursor.execute(*question)
-            digest.update(repr(cursor.fetchall()).encode())
-    return digest.hexdigest()
+        for table, question in _all_of(side.organisation).items():
+            if not tables or table in tables:
+                cursor.execute(*question)
+                found[table] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
+    return found
 
 
 @functools.cache
-def _all_of(organisation: Any) -> list[Question]:
+def _all_of(organisation: Any) -> dict[str, Question]:
     """What to ask the database for every row of an organisation, and for itself; as SQL, since it is asked hundreds of times."""
     rows = [_everybody(model).filter(organisation=organisation) for model in owned_models()]
     itself = type(organisation).objects.filter(pk=organisation.pk)
-    return [found.order_by("pk").values_list().query.sql_with_params() for found in (*rows, itself)]
+    return {
+        found.model._meta.db_table: found.order_by("pk").values_list().query.sql_with_params()
+        for found in (*rows, itself)
+    }
 
 
-def crossings() -> list[str]:
-    """Rows of one organisation that point at a row of another."""
+def crossings(tables: Collection[str] = ()) -> list[str]:
+    """Rows of one organisation that point at a row of another: any, or those that one of some tables has a part in."""
+    each = [question for parts, question in _all_across() if not tables or not parts.isdisjoint(tables)]
+    if not each:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(*_all_across())
+        cursor.execute(
+            " UNION ALL ".join(sql for sql, _params in each),
+            tuple(one for _sql, params in each for one in params),
+        )
         return [f"{model} {pk} points across with {key}" for model, key, pk in cursor.fetchall()]
 
 
 @functools.cache
-def _all_across() -> Question:
-    """What to ask the database for every row that points across."""
-    each = [
-        _across(model, key).query.sql_with_params()
+def _all_across() -> list[tuple[frozenset[str], Question]]:
+    """What to ask the database for every row that points across, and the tables of the row and of what it points at."""
+    return [
+        (
+            frozenset({model._meta.db_table, key.related_model._meta.db_table}),
+            _across(model, key).query.sql_with_params(),
+        )
         for model in owned_models()
         for key in model._meta.concrete_fields
         if key.is_relation and key.related_model in owned_models()
     ]
-    return " UNION ALL ".join(sql for sql, _params in each), tuple(
-        one for _sql, params in each for one in params
-    )
 
 
 def _across(model: Any, key: Any) -> models.QuerySet[Any]:

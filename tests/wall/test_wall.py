@@ -24,6 +24,7 @@ from tests.wall.matrix import (
     ask,
     browser,
     methods_tried,
+    noting_writes,
     relations_asked,
     rolled_back,
     surprises,
@@ -96,14 +97,19 @@ def test_ids_of_others_in_a_form_do_nothing_and_look_like_none(
 def test_a_row_that_points_across_is_seen(world: World) -> None:
     with rolled_back():
         Idea.unscoped.filter(pk=world.trust.things["idea"].pk).update(group=world.board.things["group"])
-        assert crossings() == [f"Idea {world.trust.things['idea'].pk} points across with group"]
+        found = [f"Idea {world.trust.things['idea'].pk} points across with group"]
+        assert crossings() == crossings({"voice_idea"}) == crossings({"people_group"}) == found
+        assert crossings({"people_person"}) == []
 
 
 def test_any_change_of_the_others_is_seen(world: World) -> None:
     before = fingerprint(world.board)
     with rolled_back():
-        Idea.unscoped.filter(pk=world.board.things["idea"].pk).update(version=99)
+        with noting_writes(written := set()):
+            Idea.unscoped.filter(pk=world.board.things["idea"].pk).update(version=99)
         assert fingerprint(world.board) != before
+        assert fingerprint(world.board, written) == {"voice_idea": fingerprint(world.board)["voice_idea"]}
+        assert before["voice_idea"] not in fingerprint(world.board, written).values()
     assert fingerprint(world.board) == before
 
 
