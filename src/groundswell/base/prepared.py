@@ -175,11 +175,15 @@ def _fields_of(queryset: Any, compiler: Any) -> list[str] | None:
 
 
 def _rows(sql: str, params: Sequence[Any]) -> list[Any]:
-    database = connections[DEFAULT_DB_ALIAS]
-    make_cursor = getattr(database, "keeping_cursor", database.cursor)
-    with make_cursor() as cursor:
+    with keeping_cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
 
 
-__all__ = ["NotPrepared", "Prepared"]
+def keeping_cursor() -> Any:
+    """A cursor for words that are always the same, whose plan the database keeps where it can."""
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    return getattr(database, "keeping_cursor", database.cursor)()
+
+
+__all__ = ["NotPrepared", "Prepared", "keeping_cursor"]

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from groundswell.ask.models import SealedAnswer, SeatAnswer, State, Wave
 from groundswell.ask.queries.own import is_asked
 from groundswell.ask.rules import NotTaken, body_of, is_open, right_answers
+from groundswell.base.prepared import keeping_cursor
 from groundswell.base.sealing import seal
 from groundswell.base.tenancy.wall import current_organisation_id
 from groundswell.people.models import Person
@@ -62,7 +63,7 @@ def hold_open(wave: Wave) -> None:
     to wait for a wave that was being closed is not shown it as it was before.
     """
     lock = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
+    with keeping_cursor() as cursor:
         cursor.execute(_STILL_OPEN + lock, [wave.pk, current_organisation_id(), State.OPEN.value])
         if cursor.fetchone() is None:
             raise NotTaken
@@ -72,7 +73,7 @@ def _write(wave: Wave, by: Person, box: bytes, sequence: int) -> None:
     """Put the answer in its place in one statement. A newer one that is there already stays."""
     row = SealedAnswer(wave=wave, person=by, box=box, sequence=sequence)
     row.stand_behind_the_wall()
-    with connection.cursor() as cursor:
+    with keeping_cursor() as cursor:
         cursor.execute(_PUT, [as_kept(row, field) for field in row._meta.concrete_fields])
 
 

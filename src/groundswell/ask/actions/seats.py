@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groundswell.ask.actions.answering import as_kept, hold_open
@@ -20,6 +20,7 @@ from groundswell.ask.models import Roll, SeatAnswer, Wave
 from groundswell.ask.queries.rolls import digest_of, tree_of
 from groundswell.ask.queries.seats import is_seat_of
 from groundswell.ask.rules import NotTaken, Question, body_of, is_open, must_fit, right_answers
+from groundswell.base.prepared import keeping_cursor
 from groundswell.base.sealing import seal
 from groundswell.people.queries import root_group
 
@@ -92,7 +93,7 @@ def seat_answer_within(
     hold_open(wave)
     row = SeatAnswer(wave=wave, seat=seat, box=box, sequence=sequence)
     row.stand_behind_the_wall()
-    with connection.cursor() as cursor:
+    with keeping_cursor() as cursor:
         cursor.execute(_PUT, [as_kept(row, field) for field in row._meta.concrete_fields])
 
 
