@@ -27,11 +27,17 @@ def names_of_models_stay() -> Iterator[None]:
 def emptying(style: Any, connection: Any, *, reset_sequences: bool, allow_cascade: bool) -> list[str]:
     """The statements that empty all other tables."""
     tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    return list(
-        connection.ops.sql_flush(
-            style,
-            [one for one in tables if one not in STAY],
-            reset_sequences=reset_sequences,
-            allow_cascade=allow_cascade,
-        )
-    )
+    tables = [one for one in tables if one not in STAY]
+    if connection.vendor == "postgresql" and not reset_sequences:
+        # who points at whom is looked at when all of it is over
+        return [f'DELETE FROM "{one}";' for one in filled(tables, connection)]  # noqa: S608
+    told = {"reset_sequences": reset_sequences, "allow_cascade": allow_cascade}
+    return list(connection.ops.sql_flush(style, tables, **told))
+
+
+def filled(tables: list[str], connection: Any) -> list[str]:
+    """Those that hold a row. To give each of 200 tables new files, as TRUNCATE does, is half a second of work for PostgreSQL."""
+    looks = (f"SELECT '{one}' WHERE EXISTS (SELECT FROM \"{one}\")" for one in tables)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(looks))
+        return [name for (name,) in cursor.fetchall()]
