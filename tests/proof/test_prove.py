@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from groundswell.site import cli
 from groundswell.site.cli import prove
 from groundswell.site.cli.trouble import Trouble
 from groundswell.site.proof import kept, running
@@ -201,10 +202,9 @@ def test_no_attack_is_left_untried():
     assert all((Path(__file__).parent / file).exists() for file in BY_THEIR_BATTERIES.values())
 
 
-def test_an_attack_that_is_none_is_refused(tmp_path):
-    came = command(tmp_path, "--only", "nonsense")
-    assert came.returncode == 1
-    assert "There is no attack nonsense" in came.stderr
+def test_an_attack_that_is_none_is_refused(capsys):
+    assert cli.main(["prove", "--only", "nonsense"]) == 1
+    assert "There is no attack nonsense" in capsys.readouterr().err
 
 
 def test_the_settings_keep_the_report_beside_the_data():

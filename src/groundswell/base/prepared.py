@@ -34,6 +34,7 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 2_104_000_000 + number,
     str: lambda number: f"\x02stands for value {number}\x03",
     datetime.datetime: lambda number: datetime.datetime(1901, 2, 3, 4, 5, number, tzinfo=datetime.UTC),
+    datetime.date: lambda number: datetime.date(1902, 3, number),
     UUID: lambda number: UUID(int=0x5EED << 96 | number),
 }
 
@@ -160,6 +161,8 @@ def _as_kept(value: Any) -> Any:
     """A value as the database in use keeps it."""
     if isinstance(value, datetime.datetime):
         return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, datetime.date):
+        return connection.ops.adapt_datefield_value(value)
     if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
         return value.hex
     return value

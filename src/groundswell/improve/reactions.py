@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
 from groundswell.base.notify.actions import tell, tell_all
+from groundswell.base.prepared import Prepared
 from groundswell.base.trail.models import Entry
 from groundswell.base.trail.reactions import reacts_to
 from groundswell.improve.actions import leave_every_team
@@ -23,6 +25,12 @@ from groundswell.voice.models.states import State
 from groundswell.voice.queries.following import people_following
 from groundswell.voice.rules import can_answer, can_follow_on
 from groundswell.voice.rules import can_see as can_see_idea
+
+PROJECT = Prepared[Project](
+    lambda project: Project.objects.select_related("group", "idea__group").filter(public_id=project),
+    project=UUID,
+)
+COLLEAGUE = Prepared[Person](lambda person: Person.colleagues.filter(pk=person), person=int)
 
 # An idea that stands at one of these is not behind the project that came of it.
 PAST: dict[str, set[str]] = {
@@ -146,14 +154,14 @@ def _state_after(entry: Entry) -> str:
 
 
 def _project_of(entry: Entry) -> Project:
-    return Project.objects.select_related("group", "idea__group").get(public_id=entry.about_id)
+    return PROJECT.the(project=entry.about_id)
 
 
 def _people_behind(project: Project) -> Iterable[Person]:
     idea = project.idea
     if idea is None:
         return []
-    return [person for person in people_following(idea) if can_see_idea(person, idea)]
+    return [person for person in people_following(idea=idea.pk) if can_see_idea(person, idea)]
 
 
 def _team(project: Project) -> list[Person]:
@@ -194,7 +202,7 @@ def _tell(
     people: Iterable[Person], project: Project, entry: Entry, now: datetime.datetime, **facts: Any
 ) -> None:
     """Tell each person but the one who did it."""
-    actor = Person.colleagues.filter(pk=entry.actor_id or 0).first()
+    actor = COLLEAGUE.one(person=entry.actor_id) if entry.actor_id else None
     data = {"name": project.name, "by": actor.name if actor else "", **facts}
     link = reverse("improve:project", args=[project.public_id])
     others = [person for person in people if person.pk != entry.actor_id]

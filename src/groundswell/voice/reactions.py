@@ -32,7 +32,7 @@ from groundswell.voice.rules import VoicePermission, can_see, can_see_who
 IDEA: Prepared[Idea] = Prepared(
     lambda idea: Idea.objects.select_related("group", "author").filter(public_id=idea), idea=UUID
 )
-
+COLLEAGUE: Prepared[Person] = Prepared(lambda person: Person.colleagues.filter(pk=person), person=int)
 
 IDEAS = Idea._meta.label_lower
 
@@ -74,7 +74,7 @@ def tell_everyone_who_follows(entry: Entry, now: datetime.datetime) -> None:
     """Each step of an idea is told to its author, its supporters and those who talked about it."""
     idea = _idea_of(entry)
     facts = {key: entry.data.get(key) for key in ("state", "reason", "review_on", "named", "into")}
-    _tell(people_following(idea), idea, entry, now, **facts)
+    _tell(people_following(idea=idea.pk), idea, entry, now, **facts)
     if entry.verb == "voice.review_came":
         _tell(leads_of(idea.group), idea, entry, now, **facts)
 
@@ -87,7 +87,7 @@ def tell_followers_of_words(entry: Entry, now: datetime.datetime) -> None:
         return
     named = [mention.person for mention in comment.mentions.select_related("person")]
     _tell(named, comment.idea, entry, now, kind="voice.mentioned")
-    rest = [person for person in people_following(comment.idea) if person not in named]
+    rest = [person for person in people_following(idea=comment.idea_id) if person not in named]
     _tell(rest, comment.idea, entry, now, reply=comment.kind == Comment.Kind.REPLY)
 
 
@@ -169,7 +169,7 @@ def tell_writer_of_their_words(entry: Entry, now: datetime.datetime) -> None:
 def tell_everyone_of_parting(entry: Entry, now: datetime.datetime) -> None:
     """Those who follow an idea hear that it stands on its own again."""
     idea = _idea_of(entry)
-    _tell(people_following(idea), idea, entry, now, was_with=entry.data.get("was_with"))
+    _tell(people_following(idea=idea.pk), idea, entry, now, was_with=entry.data.get("was_with"))
 
 
 @reacts_to("voice.round_opened", "voice.round_closed")
@@ -211,7 +211,7 @@ def _tell(
     """Tell each person but the one who did it, with no more than that person may see."""
     kind = kind or entry.verb
     link = link or reverse("voice:idea", args=[idea.public_id])
-    actor = Person.colleagues.filter(pk=entry.actor_id or 0).first()
+    actor = COLLEAGUE.one(person=entry.actor_id) if entry.actor_id else None
     told = []
     for person in people:
         if person.pk == entry.actor_id or not can_see(person, idea):

@@ -7,11 +7,11 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from groundswell.ask.actions import give_up_slips, keep_slip_key, shred_slips, tally_slips
 from groundswell.ask.queries.slips import groups_with_slips
+from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
 from groundswell.base.work.turns import every
 from groundswell.people.models import Group, Organisation
@@ -35,26 +35,32 @@ log = logging.getLogger(__name__)
 TEN_MINUTES = 600
 AT_ONCE = 500
 AN_HOUR = datetime.timedelta(hours=1)
+COMES_BACK = Prepared[Idea](
+    lambda today: ideas_to_come_back(today).select_related("group", "organisation")[:AT_ONCE],
+    today=datetime.date,
+)
+IS_OVERDUE = Prepared[Idea](
+    lambda today: ideas_newly_overdue(today).select_related("group", "organisation")[:AT_ONCE],
+    today=datetime.date,
+)
 
 
 @every(seconds=TEN_MINUTES)
 def bring_back_what_is_due(now: datetime.datetime) -> None:
     """Bring back, in every organisation, the ideas whose review date has come."""
-    _for_each(ideas_to_come_back, come_back, now)
+    _for_each(COMES_BACK, come_back, now)
 
 
 @every(seconds=TEN_MINUTES)
 def remember_what_is_overdue(now: datetime.datetime) -> None:
     """Note, in every organisation and once for each promise, the answers that are late."""
-    _for_each(ideas_newly_overdue, remember_overdue, now)
+    _for_each(IS_OVERDUE, remember_overdue, now)
 
 
-def _for_each(
-    due: Callable[[datetime.date], QuerySet[Idea]], act: Callable[..., Any], now: datetime.datetime
-) -> None:
+def _for_each(due: Prepared[Idea], act: Callable[..., Any], now: datetime.datetime) -> None:
     for organisation in Organisation.objects.order_by("pk"):
         with within(organisation):
-            for idea in due(timezone.localdate(now)).select_related("group", "organisation")[:AT_ONCE]:
+            for idea in due(today=timezone.localdate(now)):
                 _one(act, idea, now)
 
 

@@ -142,7 +142,10 @@ class _Days:
         wards = _sure(publish_span(ballots, self.tree, self.points, self.plan, period, out))
         found.counts += self._counts(wards, "span", period)
         found.spans.append(period.first.isoformat())
-        cells = {key: [cell for one in out for cell in one[key].cells] for key in self.points}
+        cells = {
+            key: [cell for one in out for cell in one[key].cells if _is_out(cell, period)]
+            for key in self.points
+        }
         done = [
             wave
             for wave in self.waves
@@ -152,12 +155,10 @@ class _Days:
         found.said += self._said(done)
 
     def _is_all_out(self, wave: Wave, period: Period, cells: Mapping[str, Sequence[Cell]]) -> bool:
-        """Whether every answer of a wave is in a cell that this period, or one before it, was cut from."""
+        """Whether every answer of a wave is in one of the cells that this period, or one before it, was cut from."""
         own = [one.ballot for one in self.voted if one.wave is wave]
         return datetime.date.fromisoformat(wave.label) <= period.last and all(
-            any(_is_out(cell, period) and is_in(ballot, cell) for cell in cells[key])
-            for ballot in own
-            for key in ballot.values
+            any(is_in(ballot, cell) for cell in cells[key]) for ballot in own for key in ballot.values
         )
 
     def _said(self, waves: Sequence[Wave]) -> list[Said]:

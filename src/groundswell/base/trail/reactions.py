@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from groundswell.base.prepared import Prepared
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES = 12
 AT_ONCE = 200
+_SETTLED = "UPDATE trail_entry SET reacted_at = %s WHERE id = %s AND reacted_at IS NULL"
 # The worker asks for these every second.
 DUE: Prepared[Entry] = Prepared(
     lambda now: (
@@ -50,12 +51,12 @@ def react_to_waiting(*, now: datetime.datetime) -> int:
 
 def _settle(entry: Entry, now: datetime.datetime) -> bool:
     if not _reactions.get(entry.verb):
-        return bool(Entry.unscoped.filter(pk=entry.pk, reacted_at=None).update(reacted_at=now))
+        return _note_settled(entry, now)
     try:
         with within(entry.organisation_id), transaction.atomic():
             for reaction in _reactions[entry.verb]:
                 reaction(entry, now)
-            return bool(Entry.objects.filter(pk=entry.pk, reacted_at=None).update(reacted_at=now))
+            return _note_settled(entry, now)
     except Exception:
         log.exception("a reaction to %s failed", entry.verb)
         wait = datetime.timedelta(seconds=min(3600, 2**entry.reaction_tries))
@@ -63,3 +64,10 @@ def _settle(entry: Entry, now: datetime.datetime) -> bool:
             reaction_tries=entry.reaction_tries + 1, react_after=now + wait
         )
         return False
+
+
+def _note_settled(entry: Entry, now: datetime.datetime) -> bool:
+    """Say of an entry that nothing is left to do for it; whether nobody had said so. One statement for each thing that happens."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SETTLED, [connection.ops.adapt_datetimefield_value(now), entry.pk])
+        return bool(cursor.rowcount)

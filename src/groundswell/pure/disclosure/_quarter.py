@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
@@ -34,6 +35,7 @@ class Period:
         return self.last + DAY
 
 
+@lru_cache(maxsize=4096)
 def quarter_of(day: date) -> Period:
     """Return the quarter that a day lies in: thirteen whole weeks from Monday to Sunday.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.utils import translation
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.tenancy.wall import within
 from groundswell.report.actions import draft_story, edit_story, publish_story
 from groundswell.site.demo.plan import Event, Saying
@@ -26,6 +27,7 @@ from groundswell.voice.models import Comment, Idea
 from groundswell.voice.queries.talk import root_of
 from groundswell.voice.rules import can_support
 
+AS_IT_STANDS = Prepared[Idea](lambda idea: Idea.objects.filter(pk=idea), idea=int)
 KEYS = uuid.UUID("b1f7a3de-5d0e-4f3a-9a43-0d6f1c1b7d11")
 
 
@@ -44,9 +46,7 @@ class Play:
 
     def idea(self, event: Event) -> Idea:
         """The idea of an event as it stands now."""
-        idea = self.stage.ideas[event.number]
-        idea.refresh_from_db()
-        return idea
+        return AS_IT_STANDS.the(idea=self.stage.ideas[event.number].pk)
 
     def key(self, event: Event) -> uuid.UUID:
         """The same mark each time the demo is made."""

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.base.prepared import Prepared
 from groundswell.base.trail.actions import record
 from groundswell.people.models import Person
 from groundswell.people.rules import must
@@ -26,6 +27,10 @@ from groundswell.voice.rules import (
     can_answer,
     can_follow_on,
     promised_by,
+)
+
+AS_IT_STANDS = Prepared[Idea](
+    lambda idea: Idea.objects.select_related("group", "organisation").filter(pk=idea), idea=int
 )
 
 
@@ -47,7 +52,7 @@ def change_state(
     Raises Conflict with the newer idea when somebody changed it after `version`, PermissionDenied when `by` may not
     answer, ValidationError by field for what is missing or cannot be.
     """
-    fresh = Idea.objects.select_related("group", "organisation").get(pk=idea.pk)
+    fresh = AS_IT_STANDS.the(idea=idea.pk)
     must(can_answer(by, fresh))
     if fresh.version != version:
         raise Conflict(fresh)

@@ -34,8 +34,8 @@ from groundswell.site.proof.scene import DAY, LONG_AGO
 
 SIZES = [12, 11]
 WORDS = {"key": "more", "kind": "words"}
-STRIDE = 3
-"""A wrong build is wrong for some steps in a row, so every third is tried first, and the others where that found nothing."""
+STRIDE = 16
+"""A wrong build is wrong for twenty steps in a row or more, so every sixteenth is tried first, and all others where that found nothing."""
 Told = dict[str, Any]
 Build = Callable[[], AbstractContextManager[Any]]
 
