@@ -33,6 +33,7 @@ class Copier:
         self.log = _log_folder()
         self.began = _ask("SELECT pg_current_wal_lsn()")[0][0] if self.log else ""
         self._looked_at: dict[str, float] = {}
+        self._columns: dict[str, list[str]] = {}
 
     def take(self, *, keep: bool = False) -> None:
         """Read every row with its hidden columns, and the bytes of the log; for a copy that is kept, the whole of it."""
@@ -40,11 +41,31 @@ class Copier:
         marks = self._marks_of_the_log()
         if keep:
             marks |= {"dump": marks_in_bytes(_dump())}
-        self.loot.add(list(_tables(places)), marks, keep=keep)
+        self.loot.add(list(self._tables(places)), marks, keep=keep)
 
     def left_of(self, _signs: list[bytes]) -> int:
         """PostgreSQL does not promise that the bytes of deleted rows are gone: without the key nobody reads them."""
         return 0
+
+    def _tables(self, places: dict[tuple[int, int, int], int]) -> Iterator[Table]:
+        tables = _ask(TABLES)
+        filled = _filled([name for name, _file, _key in tables])
+        for name, file, key in tables:
+            columns, rows = self._read(name, filled)
+            if name == SESSIONS:
+                columns, rows = with_readers(columns, rows)
+            columns, rows = _with_places(columns, rows, file, places)
+            yield table_of(name, *_known_by(key, columns, rows))
+
+    def _read(self, name: str, filled: set[str]) -> tuple[list[str], list[Any]]:
+        """Every row with its hidden columns. Most tables hold none, and are asked for their columns once."""
+        if name in self._columns and name not in filled:
+            return list(self._columns[name]), []
+        quoted = connection.ops.quote_name(name)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT t.*, t.xmin::text::bigint, t.ctid::text FROM {quoted} t")  # noqa: S608
+            self._columns[name] = [each[0] for each in cursor.description]
+            return list(self._columns[name]), cursor.fetchall()
 
     def _marks_of_the_log(self) -> dict[str, list[str]]:
         if self.log is None:
@@ -77,16 +98,11 @@ def can_read_log() -> bool:
     return shutil.which("pg_waldump") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/pg_waldump"))
 
 
-def _tables(places: dict[tuple[int, int, int], int]) -> Iterator[Table]:
-    for name, file, key in _ask(TABLES):
-        quoted = connection.ops.quote_name(name)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT t.*, t.xmin::text::bigint, t.ctid::text FROM {quoted} t")  # noqa: S608
-            columns, rows = [each[0] for each in cursor.description], cursor.fetchall()
-        if name == SESSIONS:
-            columns, rows = with_readers(columns, rows)
-        columns, rows = _with_places(columns, rows, file, places)
-        yield table_of(name, *_known_by(key, columns, rows))
+def _filled(names: list[str]) -> set[str]:
+    """The tables that hold a row."""
+    quote = connection.ops.quote_name
+    looks = (f"SELECT {at} WHERE EXISTS (SELECT FROM {quote(name)})" for at, name in enumerate(names))  # noqa: S608
+    return {names[at] for (at,) in _ask(" UNION ALL ".join(looks))}
 
 
 def _known_by(key: str | None, columns: list[str], rows: list[Any]) -> tuple[list[str], list[Any]]:
