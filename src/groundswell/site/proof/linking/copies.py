@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 MARK = re.compile(rb"canary-[0-9a-f]{32}")
@@ -63,6 +64,7 @@ def compact(value: Any) -> Any:
     return value
 
 
+@lru_cache(maxsize=10_000)  # most of a copy stands in the copy before
 def _long(content: bytes) -> Long:
     ids = {found.decode().replace("-", "") for found in IDS.findall(content)}
     digest = hashlib.blake2b(content, digest_size=8).digest()

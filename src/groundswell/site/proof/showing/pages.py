@@ -31,6 +31,10 @@ def look_at_pages(lived: Lived, seen: Sequence[Seen]) -> int:
     """How many percentages were read on the pages. Raises Mistaken when pages know more than was published."""
     browsers = dict(_roles(lived))
     before = _fetched(lived, browsers)
+    numbers = sum(len(PERCENT.findall(page)) for page in before.values())
+    floor = lived.house.organisation.smallest_group_shown
+    if numbers and all(one.cell.release.k < floor for one in seen):
+        raise Mistaken("a page shows what came out under a lower floor")
     _destroy(lived)
     after = _fetched(lived, browsers)
     told = [
@@ -38,10 +42,6 @@ def look_at_pages(lived: Lived, seen: Sequence[Seen]) -> int:
     ]
     if told:
         raise Mistaken(f"a page knows more than was published: {told[0]}")
-    numbers = sum(len(PERCENT.findall(page)) for page in before.values())
-    floor = lived.house.organisation.smallest_group_shown
-    if numbers and all(one.cell.release.k < floor for one in seen):
-        raise Mistaken("a page shows what came out under a lower floor")
     return numbers
 
 
