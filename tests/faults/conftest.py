@@ -34,15 +34,14 @@ def first_day(founded: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(founded: House, first_day: Path) -> Iterator[Callable[..., House]]:
     """Put up a house, perhaps of another make; all of it is gone afterwards.
 
-    One on another disk or with other surroundings starts as everywhere else, and reads all its modules by itself.
+    One on another disk starts as everywhere else, and reads all its modules by itself.
     """
     houses: list[House] = []
 
     def put_up(folder: Path | None = None, **make: Any) -> House:
-        is_like_the_first = folder is None and not make.get("more")
-        if is_like_the_first:
-            make |= {"port": founded.port, "nursery": founded.nursery}
-        folder = folder or founded.folder
+        if folder is None:
+            folder = founded.folder
+            make |= {"port": founded.port, "post": founded.post, "nursery": founded.nursery}
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(first_day, folder)
         house = House(folder, sessions=founded.sessions, ids=founded.ids, **make)

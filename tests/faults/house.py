@@ -39,12 +39,13 @@ class Answer:
 
 @dataclass
 class House:
-    """One installation."""
+    """One installation; at `post` nobody takes its letters unless a test does."""
 
     folder: Path
     command: tuple[str, ...] = OURS
     more: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=lambda: free_port())
+    post: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen[bytes] | Nursed | None = None
     nursery: Nursery | None = None
     sessions: dict[str, str] = field(default_factory=dict)
@@ -56,6 +57,8 @@ class House:
             GROUNDSWELL_DATA=str(self.folder),
             GROUNDSWELL_HOSTS="127.0.0.1",
             GROUNDSWELL_ORIGIN=f"http://127.0.0.1:{self.port}",
+            GROUNDSWELL_SMTP_HOST="127.0.0.1",
+            GROUNDSWELL_SMTP_PORT=str(self.post),
             GROUNDSWELL_SMTP_TLS="0",
             **self.more,
         )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.faults.house import House, free_port
+from tests.faults.house import House
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
@@ -35,19 +34,14 @@ def until(true: Callable[[], bool], seconds: float) -> bool:
     return False
 
 
-def test_a_letter_survives_a_dead_mail_server_and_goes_out_once(
-    build: Callable[..., House], tmp_path: Path
-) -> None:
-    port, postbox = free_port(), Postbox()
-    house = build(
-        tmp_path / "house", more={"GROUNDSWELL_SMTP_HOST": "127.0.0.1", "GROUNDSWELL_SMTP_PORT": str(port)}
-    )
+def test_a_letter_survives_a_dead_mail_server_and_goes_out_once(build: Callable[..., House]) -> None:
+    house, postbox = build(), Postbox()
     asked = {"email": "new@example.org", "role": "member"}
     assert house.ask("POST", f"/groups/{house.ids['group']}/people/", "ada", asked).status == 302
     facts = "SELECT tries, sent_at IS NULL FROM notify_letter WHERE \"to\" = 'new@example.org'"
     assert until(lambda: house.rows(facts)[0][0] >= 1, 40)
     assert house.rows(facts)[0][1]
-    server = Controller(postbox, hostname="127.0.0.1", port=port)
+    server = Controller(postbox, hostname="127.0.0.1", port=house.post)
     server.start()
     try:
         assert until(lambda: not house.rows(facts)[0][1], 90)
