@@ -6,10 +6,16 @@ import select
 from typing import Any
 
 import psycopg
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 
 # A question that a connection has asked so often is kept by the server, which plans it no longer.
 ASKED_BEFORE_IT_IS_KEPT = 3
+
+
+class Operations(operations.DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """What was asked, for who counts questions; of one that the server keeps, only its words are known."""
+        return super().last_executed_query(cursor, sql, params) or sql
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -18,6 +24,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     One that the server has closed has something to be read, its farewell or its end. Only then is the question asked.
     """
 
+    ops_class = Operations
     health_check_done: bool
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
