@@ -1,7 +1,8 @@
 """Fields that nobody has filled in look alike for everybody, so each look is drawn once and remembered.
 
 The NHS macros take up to 6 ms for a field, most of what a page with a form costs. What is remembered is found again only by all that
-the macro was told, word for word, so whatever differs for somebody is another look. What somebody typed is never remembered.
+the macro was told, word for word, so whatever differs for somebody is another look. What somebody typed into a form is never
+remembered with the form. What a whole session reads (lines, names in a group) is, in memory alone, until other looks take its place.
 """
 
 from __future__ import annotations
