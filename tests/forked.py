@@ -29,6 +29,8 @@ from _pytest.capture import FDCapture
 from _pytest.junitxml import LogXML
 from _pytest.terminal import TerminalReporter
 
+from groundswell.base.room import with_room
+
 A_MOMENT, PATIENCE = 0.05, 20.0
 BETWEEN_LOOKS, IDLE = 4.0, 0.2
 STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -263,7 +265,7 @@ def live_in_a_child(
         for other in not_ours:
             other.close()
         settle_in(session, facts, folder)
-        Worker(session, pipe).work()
+        with_room(Worker(session, pipe).work)
         status = 0
     except BaseException:
         with suppress(OSError):

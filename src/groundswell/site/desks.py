@@ -24,6 +24,8 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
+from groundswell.base.room import with_room
+
 Scope = dict[str, Any]
 Receive = Callable[[], Any]
 Send = Callable[[Mapping[str, Any]], Any]
@@ -74,7 +76,7 @@ class Desks(ASGIHandler):
         await turns.acquire()
         give_up = once(turns.release)
         # An empty context: what one request sets there is gone with it.
-        work = loop.run_in_executor(self._desks, Context().run, do, *given)
+        work = loop.run_in_executor(self._desks, with_room, Context().run, do, *given)
         work.add_done_callback(give_up)
         loop.call_later(PATIENCE, give_up)
         return await work

@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from groundswell.base.room import with_room
 from groundswell.site.cli import surroundings
 from groundswell.site.cli.trouble import Trouble
 from groundswell.site.cli.words import parser
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         surroundings.prepare(options)
         module = importlib.import_module(f"groundswell.site.cli.{options.module}")
-        return int(getattr(module, options.function)(options) or 0)
+        return int(with_room(getattr(module, options.function), options) or 0)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import uvicorn
 from django.urls import get_resolver
 
+from groundswell.base.room import with_room
 from groundswell.base.work import loop
 from groundswell.site.cli.reading import ShortHeads
 
@@ -52,7 +53,7 @@ def run(held: socket.socket, *, with_worker: bool, ready: Callable[[], None]) ->
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     stop, worker = threading.Event(), None
     if with_worker:
-        worker = threading.Thread(target=loop.run, args=[stop], name="worker", daemon=True)
+        worker = threading.Thread(target=with_room, args=[loop.run, stop], name="worker", daemon=True)
         worker.start()
     try:
         Announcing(_config(), ready).run(sockets=[held])
