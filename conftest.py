@@ -88,7 +88,7 @@ def django_db_modify_db_settings(
 
     facts = settings.DATABASES["default"]["TEST"]
     if connection.vendor == "sqlite":
-        facts["MIGRATE"] = False
+        facts["MIGRATE"], facts["NAME"] = False, None  # in memory, where each process has its own
         begin_as_a_copy(connection.creation, request.getfixturevalue("empty_database"))
     elif template := os.environ.get("GROUNDSWELL_TEST_TEMPLATE"):
         facts["MIGRATE"], facts["TEMPLATE"] = False, template

@@ -216,6 +216,10 @@ FRAME = {
 
 _DATABASE_URL = env("DATABASE_URL") or f"sqlite:///{DATA / 'groundswell.sqlite3'}"
 DATABASES = {"default": dj_database_url.parse(_DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+DATABASES["default"]["ENGINE"] = {
+    "django.db.backends.sqlite3": "groundswell.base.sqlite3",
+    "django.db.backends.postgresql": "groundswell.base.postgresql",
+}.get(DATABASES["default"]["ENGINE"], DATABASES["default"]["ENGINE"])
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
@@ -230,8 +234,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA secure_delete=ON;PRAGMA cache_size=-32000;PRAGMA mmap_size=134217728"
         ),
     }
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"]["ENGINE"] = "groundswell.base.postgresql"
 
 CACHES = {
     "default": {

@@ -13,6 +13,8 @@ ASKED_BEFORE_IT_IS_KEPT = 3
 
 
 class Operations(operations.DatabaseOperations):
+    compiler_module = "groundswell.base.postgresql.compiler"
+
     def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
         """What was asked, for who counts questions; of one that the server keeps, only its words are known."""
         return super().last_executed_query(cursor, sql, params) or sql
