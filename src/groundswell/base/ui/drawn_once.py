@@ -2,12 +2,13 @@
 
 The NHS macros take up to 6 ms for a field, most of what a page with a form costs. What is remembered is found again only by all that
 the macro was told, word for word, so whatever differs for somebody is another look. What somebody typed into a form is never
-remembered with the form. What a whole session reads (lines, names in a group) is, in memory alone, until other looks take its place.
+remembered with the form. What a whole session reads (lines, names in a group) is, in memory alone, for some minutes.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
@@ -23,7 +24,10 @@ BY_MACRO = {"input", "textarea", "counted", "password", "file", "select", "radio
 MOST = 2_000
 LONGEST = 40_000
 _looks: OrderedDict[Hashable, Markup] = OrderedDict()
+_leave_at: dict[Hashable, float] = {}
+"""When looks with words of people in them go."""
 _lock = threading.Lock()
+_broom: threading.Timer | None = None
 
 
 def is_blank(bound: BoundField, params: Params) -> bool:
@@ -44,20 +48,44 @@ def drawn_once(params: Params, draw: Callable[[Params], Markup]) -> Markup:
     return remembered(key, lambda: draw(params)) if len(key) <= LONGEST else draw(params)
 
 
-def remembered(key: Hashable, draw: Callable[[], Markup]) -> Markup:
-    """What is known under a key, or else drawn now."""
+def remembered(key: Hashable, draw: Callable[[], Markup], seconds: float | None = None) -> Markup:
+    """What is known under a key, or else drawn now; it stays for so many seconds, or until others take its place."""
     with _lock:
         known = _looks.get(key)
         if known is not None:
             _looks.move_to_end(key)
             return known
     look = draw()
-    _remember(key, look)
+    with _lock:
+        _remember(key, look, seconds)
     return look
 
 
-def _remember(key: Hashable, look: Markup) -> None:
+def _remember(key: Hashable, look: Markup, seconds: float | None) -> None:
+    _looks[key] = look
+    if seconds is not None:
+        _leave_at[key] = time.monotonic() + seconds
+        _sweep_in(seconds)
+    while len(_looks) > MOST:
+        gone, _look = _looks.popitem(last=False)
+        _leave_at.pop(gone, None)
+
+
+def _sweep_in(seconds: float) -> None:
+    """Whether anybody comes or not, what has to go goes."""
+    global _broom
+    if _broom is None:
+        _broom = threading.Timer(seconds, _sweep)
+        _broom.daemon = True
+        _broom.start()
+
+
+def _sweep() -> None:
+    global _broom
     with _lock:
-        _looks[key] = look
-        while len(_looks) > MOST:
-            _looks.popitem(last=False)
+        _broom, now = None, time.monotonic()
+        for key in [key for key, until in _leave_at.items() if until <= now]:
+            del _leave_at[key]
+            _looks.pop(key, None)
+        if _leave_at:
+            _sweep_in(min(_leave_at.values()) - now)

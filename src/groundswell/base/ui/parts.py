@@ -5,6 +5,7 @@
 calls the macro `footer` with what it was told in order, and by name with marks that stand for the words. What comes out is
 remembered by the macro, the language, the addresses in use and all it was told in order, so whatever differs there is another
 look. What is given by name differs from person to person: it is escaped and put in each time, and never remembered.
+Something told that says `remembered_for` has words of people in it, and the look goes after so many seconds.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def part(macro: Any, *told: Any, **given: Any) -> Markup:
     words = {name: escape(value) if value else "" for name, value in given.items()}
     known = [name for name in words if words[name]]
     key = f"{get_language()} {get_urlconf()} {get_script_prefix()} {told!r} {known}"
-    look = remembered((macro._func.__code__, key), lambda: macro(*told, **_marked(words)))
+    seconds = min(filter(None, (getattr(one, "remembered_for", None) for one in told)), default=None)
+    look = remembered((macro._func.__code__, key), lambda: macro(*told, **_marked(words)), seconds)
     return Markup(_mark.sub(lambda found: words[found[1]], look))  # noqa: S704 our own template, and words are escaped
 
 

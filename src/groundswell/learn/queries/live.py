@@ -6,6 +6,7 @@ import datetime
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -74,6 +75,9 @@ class Live:
     people: dict[int, LivePerson]
     rooms: dict[int, int] = field(default_factory=dict)
     lines: tuple[LiveLine, ...] = ()
+
+    remembered_for: ClassVar[float] = 600.0
+    """Seconds that a look at it stays in memory: it has lines, and the names in small groups."""
 
     def __repr__(self) -> str:
         return f"Live({self.mark})"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 import uuid
 
 import pytest
 from django.test import Client
 
+from groundswell.base.ui import drawn_once
 from groundswell.learn.actions.running import begin_session
 from groundswell.learn.queries.crossing import visit_to
 from groundswell.learn.queries.live import Live
@@ -62,3 +64,19 @@ def test_words_that_were_refused_are_kept_in_the_form_of_that_person_alone(three
     refused = press(three[0], link_of(going_on), "write", text="x" * 501, kind="note", key=str(uuid.uuid4()))
     assert "x" * 501 in refused.content.decode()
     assert ["xxx" in now_of(one, going_on) for one in three] == [False, False, False]
+
+
+def test_looks_with_words_of_people_stay_for_minutes_not_for_good(three, going_on, monkeypatch):
+    monkeypatch.setattr(drawn_once, "_leave_at", {})
+    assert is_read_by_all("Who waters the plants?", three, going_on)
+    kept = [key for key, look in drawn_once._looks.items() if "Who waters the plants?" in look]
+    assert kept
+    assert set(kept) <= set(drawn_once._leave_at)
+    assert max(drawn_once._leave_at.values()) <= time.monotonic() + 600
+
+
+def test_a_session_that_does_not_say_so_is_caught(three, going_on, monkeypatch):
+    monkeypatch.setattr(drawn_once, "_leave_at", {})
+    monkeypatch.setattr(Live, "remembered_for", None)
+    assert is_read_by_all("Who locks up?", three, going_on)
+    assert drawn_once._leave_at == {}

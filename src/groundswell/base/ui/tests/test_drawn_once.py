@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django import forms
 from django.utils.translation import override
+from markupsafe import Markup
 
 from groundswell.base.ui import drawn_once
 from groundswell.base.ui.forms import nhs_field
@@ -15,6 +18,11 @@ pytestmark = pytest.mark.usefixtures("nothing_remembered")
 @pytest.fixture
 def nothing_remembered(monkeypatch):
     monkeypatch.setattr(drawn_once, "_looks", type(drawn_once._looks)())
+    monkeypatch.setattr(drawn_once, "_leave_at", {})
+    yield
+    if drawn_once._broom:
+        drawn_once._broom.cancel()
+        drawn_once._broom = None
 
 
 class Wish(forms.Form):
@@ -100,3 +108,35 @@ def test_only_so_many_looks_are_remembered(monkeypatch):
     for number in range(5):
         nhs_field(Wish(auto_id=f"n{number}-%s")["words"])
     assert len(drawn_once._looks) == 3
+
+
+def has_gone(key, within=5.0):
+    until = time.monotonic() + within
+    while key in drawn_once._looks and time.monotonic() < until:
+        time.sleep(0.01)
+    return key not in drawn_once._looks and key not in drawn_once._leave_at
+
+
+def test_a_look_with_words_of_people_goes_by_itself_and_others_stay():
+    drawn_once.remembered("soon", lambda: Markup("Asha"), seconds=0.02)
+    drawn_once.remembered("later", lambda: Markup("Ben"), seconds=0.3)
+    drawn_once.remembered("blank", lambda: Markup("a field"))
+    assert has_gone("soon")
+    assert drawn_once.remembered("soon", lambda: Markup("drawn anew"), seconds=0.02) == "drawn anew"
+    assert has_gone("later")
+    assert has_gone("soon")
+    assert "blank" in drawn_once._looks
+
+
+def test_a_build_that_sweeps_nothing_is_caught(monkeypatch):
+    monkeypatch.setattr(drawn_once, "_sweep_in", lambda _seconds: None)
+    drawn_once.remembered("stays", lambda: Markup("Asha"), seconds=0.02)
+    assert not has_gone("stays", within=0.2)
+    drawn_once._leave_at.clear()
+
+
+def test_a_look_that_others_took_the_place_of_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(drawn_once, "MOST", 1)
+    drawn_once.remembered("first", lambda: Markup("Asha"), seconds=60)
+    drawn_once.remembered("second", lambda: Markup("Ben"))
+    assert (list(drawn_once._looks), drawn_once._leave_at) == (["second"], {})
