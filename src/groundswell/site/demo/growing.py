@@ -69,7 +69,7 @@ def _learn(stage: Stage, now: datetime.datetime) -> None:
 
 def _look_at_ourselves(stage: Stage, now: datetime.datetime) -> None:
     """Maple Ward was asked once how far it has come with the psychology of change; three in four answered."""
-    by, at, words = stage.people["margaret"], now - ASKED * DAY, LIBRARY[CHANGE].words
+    by, at, words = stage.people["margaret"], asked_at(now), LIBRARY[CHANGE].words
     facts: dict[str, Any] = {"by": by, "now": at - DAY}
     named: dict[str, Any] = {"words": {"en": words.en, "cy": words.cy}, "key": uuid5(KEYS, CHANGE)}
     survey = copy_from_library(instrument=CHANGE, group=stage.group(TRUST.slug, WARD), **named, **facts)
@@ -89,6 +89,11 @@ def _look_at_ourselves(stage: Stage, now: datetime.datetime) -> None:
                 wave=wave, given=given, sequence=1, by=Person.colleagues.get(pk=person), now=at + DAY
             )
     tally(waves=[close_wave(wave=wave, by=None, now=at + 8 * DAY)], now=at + 8 * DAY)
+
+
+def asked_at(now: datetime.datetime) -> datetime.datetime:
+    """At noon: whoever makes a demo by night would ask on a day that has not begun for surveys."""
+    return timezone.localtime(now - ASKED * DAY).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 def _practise(stage: Stage, now: datetime.datetime) -> None:

@@ -12,6 +12,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import override_settings
+from django.utils import timezone
 
 from groundswell.ask.models import SealedAnswer, Survey, SurveyWave, Wave
 from groundswell.ask.queries.own import surveys_waiting_for
@@ -37,7 +38,7 @@ from groundswell.site import demo
 from groundswell.site.demo.cast import PASSWORD, STARS, everyone, quiet_colleagues
 from groundswell.site.demo.communities import everything_said_in_communities
 from groundswell.site.demo.evaluating import everything_said_in_evaluations
-from groundswell.site.demo.growing import everything_said_about_growing
+from groundswell.site.demo.growing import asked_at, everything_said_about_growing
 from groundswell.site.demo.making import plan_year
 from groundswell.site.demo.places import BOARD, HOUSES, TRUST
 from groundswell.site.demo.plan import IDEAS
@@ -346,3 +347,10 @@ def test_two_communities_live_and_people_of_the_board_are_in_that_of_the_trust(b
     drunk = Coffee.unscoped.filter(at__lt=NOW, seats__answered=True).distinct()
     assert {one.community_id for one in drunk} == set(Community.unscoped.values_list("pk", flat=True))
     assert Poll.unscoped.get().shown_of == 5
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_a_ward_is_asked_by_day_whenever_the_demo_is_made(hour):
+    asked = asked_at(NOW.replace(hour=hour))
+    assert timezone.localtime(asked).hour == 12
+    assert asked < NOW.replace(hour=hour)
