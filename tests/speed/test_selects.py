@@ -16,7 +16,7 @@ from groundswell.base.selects import Known, Selects
 from groundswell.people.models import Group, Person
 
 pytestmark = pytest.mark.django_db
-DJANGOS = import_module(type(connection.ops).__mro__[1].compiler_module).SQLCompiler
+DJANGOS = import_module(connection.ops.compiler_module).SQLCompiler
 QUESTIONS: dict[str, Callable[[], QuerySet[Any]]] = {
     "all": lambda: Notice.objects.all(),
     "as the model has it": lambda: Group.objects.all(),

@@ -7,6 +7,7 @@ into words took longer than all that differs from one question to the next, whic
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
@@ -112,3 +113,16 @@ class Selects(Compiler):
         query = self.query
         is_asked = query.extra_order_by or query.order_by or not query.default_ordering
         return not is_asked and query.get_meta() is not None
+
+
+@cache
+def _before(compiler: type) -> type:
+    return type(compiler.__name__, (Selects, compiler), {})
+
+
+class RemembersColumns:
+    """To stand before the operations of one of Django's databases."""
+
+    def compiler(self, compiler_name: str) -> type:
+        found: type = super().compiler(compiler_name)  # type: ignore[misc]
+        return _before(found) if compiler_name == "SQLCompiler" else found

@@ -8,13 +8,13 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base, operations
 
+from groundswell.base.selects import RemembersColumns
+
 # A question that a connection has asked so often is kept by the server, which plans it no longer.
 ASKED_BEFORE_IT_IS_KEPT = 3
 
 
-class Operations(operations.DatabaseOperations):
-    compiler_module = "groundswell.base.postgresql.compiler"
-
+class Operations(RemembersColumns, operations.DatabaseOperations):
     def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
         """What was asked, for who counts questions; of one that the server keeps, only its words are known."""
         return super().last_executed_query(cursor, sql, params) or sql

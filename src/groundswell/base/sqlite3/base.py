@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base, operations
 
+from groundswell.base.selects import RemembersColumns
+
 
 @lru_cache(maxsize=2000)
 def with_question_marks(words: str) -> str:
@@ -22,8 +24,8 @@ class Cursor(base.SQLiteCursorWrapper):
         return str(super().convert_query(query, param_names=param_names))
 
 
-class Operations(operations.DatabaseOperations):
-    compiler_module = "groundswell.base.sqlite3.compiler"
+class Operations(RemembersColumns, operations.DatabaseOperations):
+    pass
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
